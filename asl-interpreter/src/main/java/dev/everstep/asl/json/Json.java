@@ -1,0 +1,146 @@
+package dev.everstep.asl.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** Reads and prints JSON. The one place that owns a Jackson mapper; everything else sees trees. */
+public final class Json {
+
+  /** Deeper documents are refused. Jackson's own default; every walk over a tree may recurse this deep. */
+  public static final int MAX_DEPTH = 1000;
+
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(MAX_DEPTH)
+                  .maxNumberLength(1000)
+                  .maxStringLength(20_000_000)
+                  .build())
+          .build();
+
+  private static final ObjectMapper MAPPER = new ObjectMapper(FACTORY);
+  private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+
+  private Json() {}
+
+  /** Reads a whole text. Numbers keep their digits ({@link NumberNode}); of duplicate keys the last wins. */
+  public static JsonNode parse(String text) throws JsonSyntaxException {
+    return parse(text, false);
+  }
+
+  /** Reads a definition: as {@link #parse}, but duplicate keys are refused. */
+  public static JsonNode parseStrict(String text) throws JsonSyntaxException {
+    return parse(text, true);
+  }
+
+  /** Reads a text that this process printed itself. */
+  public static JsonNode parseTrusted(String text) {
+    try {
+      return parse(text);
+    } catch (JsonSyntaxException e) {
+      throw new IllegalStateException("Expected JSON but was not: " + e.getMessage(), e);
+    }
+  }
+
+  /** Prints without blanks, keys in their order, numbers with the digits they came with. */
+  public static String write(JsonNode node) {
+    StringWriter writer = new StringWriter();
+    try (JsonGenerator generator = FACTORY.createGenerator(writer)) {
+      MAPPER.writeTree(generator, node);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return writer.toString();
+  }
+
+  private static JsonNode parse(String text, boolean strict) throws JsonSyntaxException {
+    try (JsonParser parser = FACTORY.createParser(text)) {
+      if (strict) {
+        parser.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+      }
+      if (parser.nextToken() == null) {
+        throw new JsonSyntaxException("No content to map due to end-of-input", location(text, 1, 0));
+      }
+      JsonNode tree = readTree(parser);
+      if (parser.nextToken() != null) {
+        JsonLocation at = parser.currentTokenLocation();
+        throw new JsonSyntaxException(
+            "Trailing token (of type " + parser.currentToken() + ") found after value",
+            location(text, at.getLineNr(), at.getColumnNr()));
+      }
+      return tree;
+    } catch (JsonProcessingException e) {
+      JsonLocation at = e.getLocation();
+      String location = at == null ? location(text, 1, 1) : location(text, at.getLineNr(), at.getColumnNr());
+      throw new JsonSyntaxException(e.getOriginalMessage(), location);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Jackson's wording of a place in a text. */
+  private static String location(String text, int line, int column) {
+    String start = text.length() > 500 ? text.substring(0, 500) : text;
+    return "[Source: (String)\"" + start + "\"; line: " + line + ", column: " + column + "]";
+  }
+
+  /** Not recursive: the depth of a document costs no stack. */
+  private static JsonNode readTree(JsonParser parser) throws IOException {
+    Deque<JsonNode> open = new ArrayDeque<>();
+    Deque<String> keys = new ArrayDeque<>();
+    JsonToken token = parser.currentToken();
+    while (true) {
+      JsonNode complete;
+      switch (token) {
+        case START_OBJECT -> {
+          open.push(NODES.objectNode());
+          token = parser.nextToken();
+          continue;
+        }
+        case START_ARRAY -> {
+          open.push(NODES.arrayNode());
+          token = parser.nextToken();
+          continue;
+        }
+        case FIELD_NAME -> {
+          keys.push(parser.currentName());
+          token = parser.nextToken();
+          continue;
+        }
+        case END_OBJECT, END_ARRAY -> complete = open.pop();
+        case VALUE_STRING -> complete = NODES.textNode(parser.getText());
+        case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> complete = NumberNode.of(parser.getText());
+        case VALUE_TRUE -> complete = NODES.booleanNode(true);
+        case VALUE_FALSE -> complete = NODES.booleanNode(false);
+        case VALUE_NULL -> complete = NODES.nullNode();
+        default -> throw new AssertionError(token);
+      }
+      JsonNode parent = open.peek();
+      if (parent == null) {
+        return complete;
+      }
+      if (parent instanceof ArrayNode array) {
+        array.add(complete);
+      } else {
+        ((ObjectNode) parent).set(keys.pop(), complete);
+      }
+      token = parser.nextToken();
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package dev.everstep.asl.machine;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.everstep.asl.model.Retrier;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Something that a machine asks its host to do. Its {@link #id} is the machine's own counter; a {@link Completion}
+ * names it. Effects of one step are to be started in their order.
+ */
+public sealed interface Effect {
+
+  long id();
+
+  /**
+   * Have a task done.
+   *
+   * @param entry the id of the event that entered the state: with {@code attempt} the key of an attempt
+   * @param attempt 0 for the first, counted over all retriers
+   * @param parameters what the task is given, already within the size limit
+   * @param context the context object as this attempt sees it
+   * @param timeoutSeconds per attempt, to be enforced by whoever carries the task out
+   * @param heartbeatSeconds likewise
+   * @param credentials evaluated {@code Credentials}, if written
+   * @param retry how whoever carries the task out may retry on the machine's behalf; absent: make one attempt only
+   */
+  record InvokeTask(
+      long id,
+      String stateName,
+      String resource,
+      long entry,
+      int attempt,
+      JsonNode parameters,
+      ObjectNode context,
+      OptionalLong timeoutSeconds,
+      OptionalLong heartbeatSeconds,
+      Optional<JsonNode> credentials,
+      Optional<RetryPlan> retry)
+      implements Effect {
+
+    public InvokeTask {
+      requireNonNull(stateName, "stateName is null");
+      requireNonNull(resource, "resource is null");
+      requireNonNull(parameters, "parameters is null");
+      requireNonNull(context, "context is null");
+    }
+  }
+
+  /**
+   * The state's retriers and how often each has been used in this visit.
+   *
+   * @param used as long as {@code retriers}
+   */
+  record RetryPlan(List<Retrier> retriers, List<Long> used) {
+    public RetryPlan {
+      retriers = List.copyOf(retriers);
+      used = List.copyOf(used);
+    }
+  }
+
+  /** Tell the machine when a moment has come; at once if it is past. */
+  record StartTimer(long id, Instant due, String summary) implements Effect {
+    public StartTimer {
+      requireNonNull(due, "due is null");
+      requireNonNull(summary, "summary is null");
+    }
+  }
+
+  /** Give up an effect that is under way. Its completion, should it still come, is ignored by the machine. */
+  record Cancel(long id) implements Effect {}
+}

@@ -1,0 +1,36 @@
+package dev.everstep.asl.machine;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Who is running: the constant part of the context object and of {@code ExecutionStarted}.
+ *
+ * @param id the execution ARN
+ * @param startTime with milliseconds
+ * @param versionArn of the state machine, if started by version or alias
+ * @param aliasArn of the state machine, if started by alias
+ */
+public record ExecutionInfo(
+    String id,
+    String name,
+    String roleArn,
+    String stateMachineId,
+    String stateMachineName,
+    Instant startTime,
+    Optional<String> versionArn,
+    Optional<String> aliasArn) {
+
+  public ExecutionInfo {
+    requireNonNull(id, "id is null");
+    requireNonNull(name, "name is null");
+    requireNonNull(roleArn, "roleArn is null");
+    requireNonNull(stateMachineId, "stateMachineId is null");
+    requireNonNull(stateMachineName, "stateMachineName is null");
+    requireNonNull(startTime, "startTime is null");
+    requireNonNull(versionArn, "versionArn is null");
+    requireNonNull(aliasArn, "aliasArn is null");
+  }
+}

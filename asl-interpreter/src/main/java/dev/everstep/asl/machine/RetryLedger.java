@@ -1,0 +1,94 @@
+package dev.everstep.asl.machine;
+
+import dev.everstep.asl.error.ErrorNames;
+import dev.everstep.asl.error.StatesError;
+import dev.everstep.asl.expression.Sources;
+import dev.everstep.asl.model.Retrier;
+import dev.everstep.asl.model.Retrier.Jitter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How often each retrier of a state has been used during one visit.
+ *
+ * <p>Each retrier counts for itself; the first that names the error decides, even if it is used up [ASL: Errors,
+ * Complex retry scenarios].
+ */
+public final class RetryLedger {
+
+  private final List<Retrier> retriers;
+  private final long[] used;
+
+  public RetryLedger(List<Retrier> retriers, List<Long> used) {
+    this.retriers = List.copyOf(retriers);
+    this.used = new long[retriers.size()];
+    for (int i = 0; i < used.size(); i++) {
+      this.used[i] = used.get(i);
+    }
+  }
+
+  /** Counts one more retry for this error and gives its delay; empty if no retrier allows it, then nothing counts. */
+  public Optional<Duration> retry(StatesError error, Sources sources) {
+    for (int i = 0; i < retriers.size(); i++) {
+      Retrier retrier = retriers.get(i);
+      if (matches(retrier.errorEquals(), error)) {
+        return used[i] < retrier.maxAttempts() ? Optional.of(delay(retrier, used[i]++, sources)) : Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** As long as the list of retriers. */
+  public List<Long> used() {
+    List<Long> counts = new ArrayList<>(used.length);
+    for (long count : used) {
+      counts.add(count);
+    }
+    return counts;
+  }
+
+  /** The retries made so far, over all retriers. */
+  public int total() {
+    long total = 0;
+    for (long count : used) {
+      total += count;
+    }
+    return (int) Math.min(total, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Whether a list of error names covers an error. {@code States.ALL} covers all but States.Runtime [AWS rec:
+   * test_service_task_lambada_catch_state_all_data_limit_exceeded_on_large_utf8_response]; {@code States.TaskFailed}
+   * all but States.Timeout, States.DataLimitExceeded and States.Runtime.
+   */
+  public static boolean matches(List<String> errorEquals, StatesError error) {
+    String name = error.name();
+    if (ErrorNames.RUNTIME.equals(name)) {
+      return false;
+    }
+    for (String expected : errorEquals) {
+      if (expected.equals(ErrorNames.ALL) || expected.equals(name)) {
+        return true;
+      }
+      if (expected.equals(ErrorNames.TASK_FAILED)
+          && !ErrorNames.TIMEOUT.equals(name)
+          && !ErrorNames.DATA_LIMIT_EXCEEDED.equals(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** MaxDelaySeconds caps the grown interval before jitter draws from it. */
+  private static Duration delay(Retrier retrier, long retries, Sources sources) {
+    double grown = retrier.intervalSeconds() * Math.pow(retrier.backoffRate(), retries);
+    double capped = Math.min(grown, retrier.maxDelaySeconds().orElse(MAX_DELAY_SECONDS));
+    double drawn = retrier.jitter() == Jitter.FULL ? capped * sources.nextDouble() : capped;
+    return Duration.ofMillis((long) (drawn * 1000));
+  }
+
+  /** An execution lives one year: a longer delay would never end. */
+  private static final long MAX_DELAY_SECONDS = 31_622_400;
+}

@@ -1,0 +1,12 @@
+package dev.everstep.asl.model;
+
+import static java.util.Objects.requireNonNull;
+
+/** One entry of {@code Choices}. */
+public record ChoiceRule(Condition condition, String next) {
+
+  public ChoiceRule {
+    requireNonNull(condition, "condition is null");
+    requireNonNull(next, "next is null");
+  }
+}

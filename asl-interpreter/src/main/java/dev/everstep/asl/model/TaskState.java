@@ -1,0 +1,44 @@
+package dev.everstep.asl.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Task: has work done outside, then passes its result on.
+ *
+ * @param resource an ARN
+ * @param parameters a payload template, any JSON
+ * @param resultSelector a payload template, an object
+ * @param credentials a payload template with {@code RoleArn}
+ */
+public record TaskState(
+    String name,
+    Common common,
+    Transition next,
+    String resource,
+    Optional<JsonNode> parameters,
+    Optional<JsonNode> resultSelector,
+    NullablePath resultPath,
+    Optional<Amount> timeout,
+    Optional<Amount> heartbeat,
+    Optional<JsonNode> credentials,
+    List<Retrier> retriers,
+    List<Catcher> catchers)
+    implements State {
+
+  public TaskState {
+    retriers = List.copyOf(retriers);
+    catchers = List.copyOf(catchers);
+  }
+
+  @Override
+  public Optional<Transition> transition() {
+    return Optional.of(next);
+  }
+
+  @Override
+  public <R> R accept(Visitor<R> visitor) {
+    return visitor.task(this);
+  }
+}
