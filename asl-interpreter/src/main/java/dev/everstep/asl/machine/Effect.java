@@ -3,7 +3,6 @@ package dev.everstep.asl.machine;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.everstep.asl.model.Retrier;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +23,6 @@ public sealed interface Effect {
    * @param entry the id of the event that entered the state: with {@code attempt} the key of an attempt
    * @param attempt 0 for the first, counted over all retriers
    * @param parameters what the task is given, already within the size limit
-   * @param context the context object as this attempt sees it
    * @param timeoutSeconds per attempt, to be enforced by whoever carries the task out
    * @param heartbeatSeconds likewise
    * @param credentials evaluated {@code Credentials}, if written
@@ -37,7 +35,6 @@ public sealed interface Effect {
       long entry,
       int attempt,
       JsonNode parameters,
-      ObjectNode context,
       OptionalLong timeoutSeconds,
       OptionalLong heartbeatSeconds,
       Optional<JsonNode> credentials,
@@ -48,7 +45,6 @@ public sealed interface Effect {
       requireNonNull(stateName, "stateName is null");
       requireNonNull(resource, "resource is null");
       requireNonNull(parameters, "parameters is null");
-      requireNonNull(context, "context is null");
     }
   }
 
