@@ -1,0 +1,66 @@
+package dev.everstep.worker;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import dev.everstep.testing.Determinism;
+import dev.everstep.testing.Structure;
+import java.util.List;
+
+@AnalyzeClasses(
+    packages = "dev.everstep.worker",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+final class ArchitectureTest {
+
+  /** What the determinism rule forbids and is used all the same, each with the reason. */
+  private static final List<Determinism.Exemption> EXEMPTIONS = List.of();
+
+  @ArchTest
+  static final ArchRule workflowCodeIsDeterministic =
+      Determinism.isKeptIn(
+          EXEMPTIONS, "dev.everstep.worker.workflow..", "dev.everstep.worker.contract..");
+
+  @ArchTest
+  static final ArchRule contractIsPlainData =
+      ArchRuleDefinition.classes()
+          .that()
+          .resideInAPackage("dev.everstep.worker.contract..")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(
+                      "dev.everstep.worker.contract..",
+                      "dev.everstep.asl..",
+                      "java..",
+                      "com.fasterxml.jackson..",
+                      "org.jspecify..")
+                  .or(resideInAPackage("io.temporal..").and(annotations())))
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule servesNoHttp =
+      ArchRuleDefinition.noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.dropwizard..",
+              "jakarta.servlet..",
+              "jakarta.ws.rs..",
+              "org.eclipse.jetty..",
+              "org.glassfish.jersey..")
+          .allowEmptyShould(true);
+
+  @ArchTest static final ArchRule namesSayWhatClassesAreFor = Structure.namesSayWhatClassesAreFor();
+
+  @ArchTest static final ArchRule packagesHaveNoCycles = Structure.packagesHaveNoCycles();
+
+  private static DescribedPredicate<JavaClass> annotations() {
+    return DescribedPredicate.describe("annotations", JavaClass::isAnnotation);
+  }
+}
