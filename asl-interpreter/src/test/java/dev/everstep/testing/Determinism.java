@@ -78,9 +78,9 @@ public final class Determinism {
       Map.ofEntries(
           Map.entry("java.lang.Math.random", RANDOM),
           Map.entry("java.lang.StrictMath.random", RANDOM),
-          Map.entry("java.lang.String.<init>(byte[])", CHARSET),
-          Map.entry("java.lang.String.<init>(byte[], int, int)", CHARSET),
-          Map.entry("java.lang.String.format(java.lang.String, java.lang.Object[])", LOCALE),
+          Map.entry("java.lang.String.<init>([B)", CHARSET),
+          Map.entry("java.lang.String.<init>([B, int, int)", CHARSET),
+          Map.entry("java.lang.String.format(java.lang.String, [Ljava.lang.Object;)", LOCALE),
           Map.entry("java.lang.String.formatted", LOCALE),
           Map.entry("java.lang.String.getBytes()", CHARSET),
           Map.entry("java.lang.String.toLowerCase()", LOCALE),
@@ -98,7 +98,6 @@ public final class Determinism {
           Map.entry("java.time.Clock.systemUTC", CLOCK),
           Map.entry("java.time.ZoneId.systemDefault", SURROUNDINGS),
           Map.entry("java.util.Calendar.getInstance", CLOCK),
-          Map.entry("java.util.Collection.parallelStream", THREAD),
           Map.entry("java.util.Date.<init>()", CLOCK),
           Map.entry("java.util.HashMap.<init>", ORDER),
           Map.entry("java.util.HashSet.<init>", ORDER),
@@ -112,7 +111,6 @@ public final class Determinism {
           Map.entry("java.util.TimeZone.getDefault", SURROUNDINGS),
           Map.entry("java.util.UUID.randomUUID", RANDOM),
           Map.entry("java.util.WeakHashMap.<init>", ORDER),
-          Map.entry("java.util.stream.BaseStream.parallel", THREAD),
           Map.entry("java.util.stream.Collectors.groupingBy(java.util.function.Function)", ORDER),
           Map.entry(
               "java.util.stream.Collectors.groupingBy("
@@ -225,7 +223,8 @@ public final class Determinism {
     if (owner.startsWith("java.time.") && target.getName().equals("now")) {
       return Optional.of(CLOCK);
     }
-    if (target.getName().equals("parallelStream")) {
+    if (target.getName().equals("parallelStream")
+        || (owner.startsWith("java.util.stream.") && target.getName().equals("parallel"))) {
       return Optional.of(THREAD);
     }
     String withParameters = target.getFullName();

@@ -40,7 +40,7 @@ final class ArchitectureTest {
                       "java..",
                       "com.fasterxml.jackson..",
                       "org.jspecify..")
-                  .or(resideInAPackage("io.temporal..").and(annotations())))
+                  .or(resideInAPackage("io.temporal..").and(annotationsAndTheirEnums())))
           .allowEmptyShould(true);
 
   @ArchTest
@@ -60,7 +60,8 @@ final class ArchitectureTest {
 
   @ArchTest static final ArchRule packagesHaveNoCycles = Structure.packagesHaveNoCycles();
 
-  private static DescribedPredicate<JavaClass> annotations() {
-    return DescribedPredicate.describe("annotations", JavaClass::isAnnotation);
+  private static DescribedPredicate<JavaClass> annotationsAndTheirEnums() {
+    return DescribedPredicate.describe(
+        "are annotations or enums", type -> type.isAnnotation() || type.isEnum());
   }
 }
