@@ -1,0 +1,46 @@
+package dev.everstep.worker.contract;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+
+/**
+ * Settings of the workflow around the machine. Fixed at the start of an execution, for each of them
+ * can change a command.
+ *
+ * @param flushEvents the history's tail goes to the journal when it holds more events than this
+ * @param flushBytes likewise, in bytes of JSON; also the size that one page aims at
+ * @param continueAsNewEvery state transitions after which a run continues as new; 0: only when
+ *     Temporal suggests it
+ * @param localTasks integrations whose request-response calls run as local activities: a service
+ *     ({@code sqs}) or one action ({@code sqs:sendMessage})
+ * @param waitScale the duration of Wait states is multiplied by this
+ */
+public record HostSettings(
+    int flushEvents,
+    int flushBytes,
+    int continueAsNewEvery,
+    List<String> localTasks,
+    double waitScale) {
+
+  /**
+   * Calls that are short by nature are local: a remote activity costs ten times the CPU of a local
+   * one.
+   */
+  public static final HostSettings DEFAULT =
+      new HostSettings(
+          200, 512 * 1024, 0, List.of("sqs", "sns", "dynamodb", "events", "states"), 1.0);
+
+  public HostSettings {
+    localTasks = List.copyOf(requireNonNull(localTasks, "localTasks is null"));
+    if (flushEvents < 1 || flushBytes < 1 || continueAsNewEvery < 0 || !(waitScale >= 0)) {
+      throw new IllegalArgumentException(
+          "Expected positive flush thresholds, and no negative interval or scale");
+    }
+  }
+
+  /** The same, continuing as new after so many state transitions. */
+  public HostSettings continuingAsNewEvery(int transitions) {
+    return new HostSettings(flushEvents, flushBytes, transitions, localTasks, waitScale);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.everstep.worker.contract;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.everstep.asl.machine.ExecutionInfo;
+import dev.everstep.asl.machine.Settings;
+
+/**
+ * The first argument of every workflow: who runs, and every setting that can change a command or an
+ * event. Workflow code reads no configuration, so whoever starts an execution copies the settings
+ * in.
+ *
+ * <p>The definition and the input, as JSON texts, are the second and third argument: payloads of
+ * their own, for each may be large. A run that continues another one gets a {@link Continuation} as
+ * the fourth.
+ *
+ * @param inputSha256 of the input's UTF-8 bytes, in hexadecimal: tells a repeated StartExecution
+ *     from another one of the same name
+ */
+public record StartRequest(
+    Kind kind,
+    ExecutionInfo execution,
+    MachineType machineType,
+    String inputSha256,
+    Settings machine,
+    HostSettings host) {
+
+  /** Chooses the host. Branches, map runs and shards will be workflows of their own kind. */
+  public enum Kind {
+    /** A whole execution. */
+    EXECUTION
+  }
+
+  public StartRequest {
+    requireNonNull(kind, "kind is null");
+    requireNonNull(execution, "execution is null");
+    requireNonNull(machineType, "machineType is null");
+    requireNonNull(inputSha256, "inputSha256 is null");
+    requireNonNull(machine, "machine is null");
+    requireNonNull(host, "host is null");
+  }
+
+  /** The arguments of the workflow that begins this execution. */
+  public Object[] workflowArguments(String definition, String input) {
+    return new Object[] {this, definition, input};
+  }
+}
