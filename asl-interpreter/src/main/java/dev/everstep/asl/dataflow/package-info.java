@@ -1,6 +1,4 @@
-/**
- * How data enters and leaves a state, per query language; the context object.
- */
+/** How data enters and leaves a state, per query language; the context object. */
 @NullMarked
 package dev.everstep.asl.dataflow;
 

@@ -3,10 +3,11 @@ package dev.everstep.asl.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error of the language in flight: what Retry and Catch match, and what {@code …Failed} events carry.
+ * An error of the language in flight: what Retry and Catch match, and what {@code …Failed} events
+ * carry.
  *
- * <p>Both members may be absent: an empty Fail state, and SendTaskFailure without arguments, give neither
- * [AWS rec: test_state_fail_empty].
+ * <p>Both members may be absent: an empty Fail state, and SendTaskFailure without arguments, give
+ * neither [AWS rec: test_state_fail_empty].
  *
  * @param name for example {@code States.Timeout}
  * @param cause free text, often JSON

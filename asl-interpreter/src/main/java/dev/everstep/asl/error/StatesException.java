@@ -5,7 +5,8 @@ import static java.util.Objects.requireNonNull;
 /**
  * Thrown by the evaluation of expressions and data flow; caught in one place, by the machine.
  *
- * <p>The cause text has no prefix: the machine adds "An error occurred while executing the state …".
+ * <p>The cause text has no prefix: the machine adds "An error occurred while executing the state
+ * …".
  */
 public final class StatesException extends RuntimeException {
 
@@ -18,7 +19,10 @@ public final class StatesException extends RuntimeException {
     this.errorName = requireNonNull(errorName, "errorName is null");
   }
 
-  /** What an execution cannot go on from, such as a path that finds nothing: never retried or caught. */
+  /**
+   * What an execution cannot go on from, such as a path that finds nothing: never retried or
+   * caught.
+   */
   public static StatesException runtime(String cause) {
     return new StatesException(ErrorNames.RUNTIME, cause);
   }

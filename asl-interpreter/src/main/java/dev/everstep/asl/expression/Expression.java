@@ -3,7 +3,10 @@ package dev.everstep.asl.expression;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.everstep.asl.error.StatesException;
 
-/** Anything compiled from a definition that gives a value: a constant, a path, a payload template, a function call. */
+/**
+ * Anything compiled from a definition that gives a value: a constant, a path, a payload template, a
+ * function call.
+ */
 @FunctionalInterface
 public interface Expression {
 

@@ -7,7 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 /**
  * What an expression may read.
  *
- * @param input the tree that {@code $} names at this place: the state's raw or effective input, or its result
+ * @param input the tree that {@code $} names at this place: the state's raw or effective input, or
+ *     its result
  * @param context the context object, {@code $$}
  * @param sources random bits for {@code States.UUID} and {@code States.MathRandom}
  */

@@ -3,8 +3,8 @@ package dev.everstep.asl.expression;
 import java.util.UUID;
 
 /**
- * All that a machine takes from outside besides its input: random bits. A host gives them so that a replay repeats
- * them.
+ * All that a machine takes from outside besides its input: random bits. A host gives them so that a
+ * replay repeats them.
  */
 public interface Sources {
 

@@ -5,8 +5,8 @@ import java.util.Optional;
 /**
  * The event types of an execution history, as the service model names them.
  *
- * <p>Most have a details member of their own; several types share one ({@code PassStateEntered} and its
- * seven siblings all carry {@code stateEnteredEventDetails}), and some have none.
+ * <p>Most have a details member of their own; several types share one ({@code PassStateEntered} and
+ * its seven siblings all carry {@code stateEnteredEventDetails}), and some have none.
  */
 public enum EventType {
   EXECUTION_STARTED("ExecutionStarted", "executionStartedEventDetails"),
@@ -61,8 +61,10 @@ public enum EventType {
   LAMBDA_FUNCTION_SUCCEEDED("LambdaFunctionSucceeded", "lambdaFunctionSucceededEventDetails"),
   LAMBDA_FUNCTION_FAILED("LambdaFunctionFailed", "lambdaFunctionFailedEventDetails"),
   LAMBDA_FUNCTION_TIMED_OUT("LambdaFunctionTimedOut", "lambdaFunctionTimedOutEventDetails"),
-  LAMBDA_FUNCTION_SCHEDULE_FAILED("LambdaFunctionScheduleFailed", "lambdaFunctionScheduleFailedEventDetails"),
-  LAMBDA_FUNCTION_START_FAILED("LambdaFunctionStartFailed", "lambdaFunctionStartFailedEventDetails"),
+  LAMBDA_FUNCTION_SCHEDULE_FAILED(
+      "LambdaFunctionScheduleFailed", "lambdaFunctionScheduleFailedEventDetails"),
+  LAMBDA_FUNCTION_START_FAILED(
+      "LambdaFunctionStartFailed", "lambdaFunctionStartFailedEventDetails"),
   LAMBDA_FUNCTION_STARTED("LambdaFunctionStarted", ""),
   ACTIVITY_SCHEDULED("ActivityScheduled", "activityScheduledEventDetails"),
   ACTIVITY_STARTED("ActivityStarted", "activityStartedEventDetails"),
@@ -85,7 +87,10 @@ public enum EventType {
     return wireName;
   }
 
-  /** The member that holds the details, such as {@code stateEnteredEventDetails}; absent if the type has none. */
+  /**
+   * The member that holds the details, such as {@code stateEnteredEventDetails}; absent if the type
+   * has none.
+   */
   public Optional<String> detailsMember() {
     return detailsMember.isEmpty() ? Optional.empty() : Optional.of(detailsMember);
   }

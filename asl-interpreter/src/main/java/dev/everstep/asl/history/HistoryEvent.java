@@ -11,10 +11,11 @@ import java.time.Instant;
  * @param id 1, 2, 3 … without gaps within an execution
  * @param previousEventId the id of the event that led to this one; 0 if none
  * @param timestamp with milliseconds; never before that of a smaller id
- * @param details the details object as the API prints it (payloads as JSON text); empty if the type has none. Not to
- *     be changed.
+ * @param details the details object as the API prints it (payloads as JSON text); empty if the type
+ *     has none. Not to be changed.
  */
-public record HistoryEvent(long id, long previousEventId, Instant timestamp, EventType type, ObjectNode details) {
+public record HistoryEvent(
+    long id, long previousEventId, Instant timestamp, EventType type, ObjectNode details) {
 
   public HistoryEvent {
     requireNonNull(timestamp, "timestamp is null");

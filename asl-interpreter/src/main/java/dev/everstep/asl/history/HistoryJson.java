@@ -7,7 +7,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
- * History events as JSON, in the very form of the API: {@code {"timestamp":1700000000.123,"type":"PassStateEntered",
+ * History events as JSON, in the very form of the API: {@code
+ * {"timestamp":1700000000.123,"type":"PassStateEntered",
  * "id":2,"previousEventId":0,"stateEnteredEventDetails":{…}}}. Stored pages use the same form.
  */
 public final class HistoryJson {

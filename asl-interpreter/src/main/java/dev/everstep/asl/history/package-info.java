@@ -1,6 +1,4 @@
-/**
- * The events of GetExecutionHistory: types, details, JSON form.
- */
+/** The events of GetExecutionHistory: types, details, JSON form. */
 @NullMarked
 package dev.everstep.asl.history;
 

@@ -21,7 +21,10 @@ import java.util.Deque;
 /** Reads and prints JSON. The one place that owns a Jackson mapper; everything else sees trees. */
 public final class Json {
 
-  /** Deeper documents are refused. Jackson's own default; every walk over a tree may recurse this deep. */
+  /**
+   * Deeper documents are refused. Jackson's own default; every walk over a tree may recurse this
+   * deep.
+   */
   public static final int MAX_DEPTH = 1000;
 
   private static final JsonFactory FACTORY =
@@ -39,7 +42,10 @@ public final class Json {
 
   private Json() {}
 
-  /** Reads a whole text. Numbers keep their digits ({@link NumberNode}); of duplicate keys the last wins. */
+  /**
+   * Reads a whole text. Numbers keep their digits ({@link NumberNode}); of duplicate keys the last
+   * wins.
+   */
   public static JsonNode parse(String text) throws JsonSyntaxException {
     return parse(text, false);
   }
@@ -75,7 +81,8 @@ public final class Json {
         parser.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
       }
       if (parser.nextToken() == null) {
-        throw new JsonSyntaxException("No content to map due to end-of-input", location(text, 1, 0));
+        throw new JsonSyntaxException(
+            "No content to map due to end-of-input", location(text, 1, 0));
       }
       JsonNode tree = readTree(parser);
       if (parser.nextToken() != null) {
@@ -87,7 +94,8 @@ public final class Json {
       return tree;
     } catch (JsonProcessingException e) {
       JsonLocation at = e.getLocation();
-      String location = at == null ? location(text, 1, 1) : location(text, at.getLineNr(), at.getColumnNr());
+      String location =
+          at == null ? location(text, 1, 1) : location(text, at.getLineNr(), at.getColumnNr());
       throw new JsonSyntaxException(e.getOriginalMessage(), location);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -14,16 +14,16 @@ import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number that is printed with the digits it was read with: {@code 1.0}, {@code -0}, {@code 12345678901234567890},
- * {@code 1e309}.
+ * A number that is printed with the digits it was read with: {@code 1.0}, {@code -0}, {@code
+ * 12345678901234567890}, {@code 1e309}.
  */
 public final class NumberNode extends NumericNode {
 
   private static final long serialVersionUID = 1L;
 
   /**
-   * Decimal exponents beyond this count as the bound itself when a number is computed with, lest one short text takes
-   * all memory.
+   * Decimal exponents beyond this count as the bound itself when a number is computed with, lest
+   * one short text takes all memory.
    */
   private static final int MAX_EXPONENT = 10_000;
 
@@ -37,7 +37,10 @@ public final class NumberNode extends NumericNode {
 
   /** A node for a JSON number. Plain integers that fit are Jackson's own nodes. */
   public static NumericNode of(String text) {
-    boolean plain = text.length() <= 18 && !text.equals("-0") && text.chars().allMatch(c -> c == '-' || c >= '0' && c <= '9');
+    boolean plain =
+        text.length() <= 18
+            && !text.equals("-0")
+            && text.chars().allMatch(c -> c == '-' || c >= '0' && c <= '9');
     if (!plain) {
       return new NumberNode(text);
     }
@@ -65,7 +68,9 @@ public final class NumberNode extends NumericNode {
 
   @Override
   public JsonParser.NumberType numberType() {
-    return isIntegralNumber() ? JsonParser.NumberType.BIG_INTEGER : JsonParser.NumberType.BIG_DECIMAL;
+    return isIntegralNumber()
+        ? JsonParser.NumberType.BIG_INTEGER
+        : JsonParser.NumberType.BIG_DECIMAL;
   }
 
   @Override
@@ -140,7 +145,9 @@ public final class NumberNode extends NumericNode {
     generator.writeNumber(text);
   }
 
-  /** Equal to another decimal of the same value: {@code 1.0} and {@code 1.00}, but not {@code 1}. */
+  /**
+   * Equal to another decimal of the same value: {@code 1.0} and {@code 1.00}, but not {@code 1}.
+   */
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof NumberNode number

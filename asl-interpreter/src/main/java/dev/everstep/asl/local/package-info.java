@@ -1,6 +1,4 @@
-/**
- * Runs machines in memory with a virtual clock and scripted tasks.
- */
+/** Runs machines in memory with a virtual clock and scripted tasks. */
 @NullMarked
 package dev.everstep.asl.local;
 

@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What a host tells a machine about an effect. One for an effect the machine no longer knows is ignored. */
+/**
+ * What a host tells a machine about an effect. One for an effect the machine no longer knows is
+ * ignored.
+ */
 public sealed interface Completion {
 
   /** The effect that completed. */

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Something that a machine asks its host to do. Its {@link #id} is the machine's own counter; a {@link Completion}
- * names it. Effects of one step are to be started in their order.
+ * Something that a machine asks its host to do. Its {@link #id} is the machine's own counter; a
+ * {@link Completion} names it. Effects of one step are to be started in their order.
  */
 public sealed interface Effect {
 
@@ -20,13 +20,15 @@ public sealed interface Effect {
   /**
    * Have a task done.
    *
-   * @param entry the id of the event that entered the state: with {@code attempt} the key of an attempt
+   * @param entry the id of the event that entered the state: with {@code attempt} the key of an
+   *     attempt
    * @param attempt 0 for the first, counted over all retriers
    * @param parameters what the task is given, already within the size limit
    * @param timeoutSeconds per attempt, to be enforced by whoever carries the task out
    * @param heartbeatSeconds likewise
    * @param credentials evaluated {@code Credentials}, if written
-   * @param retry how whoever carries the task out may retry on the machine's behalf; absent: make one attempt only
+   * @param retry how whoever carries the task out may retry on the machine's behalf; absent: make
+   *     one attempt only
    */
   record InvokeTask(
       long id,
@@ -68,6 +70,9 @@ public sealed interface Effect {
     }
   }
 
-  /** Give up an effect that is under way. Its completion, should it still come, is ignored by the machine. */
+  /**
+   * Give up an effect that is under way. Its completion, should it still come, is ignored by the
+   * machine.
+   */
   record Cancel(long id) implements Effect {}
 }

@@ -13,8 +13,8 @@ import java.util.Optional;
 /**
  * How often each retrier of a state has been used during one visit.
  *
- * <p>Each retrier counts for itself; the first that names the error decides, even if it is used up [ASL: Errors,
- * Complex retry scenarios].
+ * <p>Each retrier counts for itself; the first that names the error decides, even if it is used up
+ * [ASL: Errors, Complex retry scenarios].
  */
 public final class RetryLedger {
 
@@ -29,12 +29,17 @@ public final class RetryLedger {
     }
   }
 
-  /** Counts one more retry for this error and gives its delay; empty if no retrier allows it, then nothing counts. */
+  /**
+   * Counts one more retry for this error and gives its delay; empty if no retrier allows it, then
+   * nothing counts.
+   */
   public Optional<Duration> retry(StatesError error, Sources sources) {
     for (int i = 0; i < retriers.size(); i++) {
       Retrier retrier = retriers.get(i);
       if (matches(retrier.errorEquals(), error)) {
-        return used[i] < retrier.maxAttempts() ? Optional.of(delay(retrier, used[i]++, sources)) : Optional.empty();
+        return used[i] < retrier.maxAttempts()
+            ? Optional.of(delay(retrier, used[i]++, sources))
+            : Optional.empty();
       }
     }
     return Optional.empty();
@@ -59,9 +64,10 @@ public final class RetryLedger {
   }
 
   /**
-   * Whether a list of error names covers an error. {@code States.ALL} covers all but States.Runtime [AWS rec:
-   * test_service_task_lambada_catch_state_all_data_limit_exceeded_on_large_utf8_response]; {@code States.TaskFailed}
-   * all but States.Timeout, States.DataLimitExceeded and States.Runtime.
+   * Whether a list of error names covers an error. {@code States.ALL} covers all but States.Runtime
+   * [AWS rec:
+   * test_service_task_lambada_catch_state_all_data_limit_exceeded_on_large_utf8_response]; {@code
+   * States.TaskFailed} all but States.Timeout, States.DataLimitExceeded and States.Runtime.
    */
   public static boolean matches(List<String> errorEquals, StatesError error) {
     String name = error.name();

@@ -1,15 +1,17 @@
 package dev.everstep.asl.machine;
 
 /**
- * What may differ between executions of one definition. Fixed at the start of an execution and kept for its life, for it
- * decides effects and events.
+ * What may differ between executions of one definition. Fixed at the start of an execution and kept
+ * for its life, for it decides effects and events.
  *
- * @param maxEvents events that a history may hold, the last one included: 25,000 for STANDARD executions
+ * @param maxEvents events that a history may hold, the last one included: 25,000 for STANDARD
+ *     executions
  * @param maxPayloadBytes of any input, parameters, result or output, as UTF-8 JSON: 262,144
  * @param transitionsPerStep after so many state transitions a step pauses, so that no step is long
  * @param hostRetries whether tasks may be handed their retriers ({@link Effect.RetryPlan})
  */
-public record Settings(long maxEvents, long maxPayloadBytes, int transitionsPerStep, boolean hostRetries) {
+public record Settings(
+    long maxEvents, long maxPayloadBytes, int transitionsPerStep, boolean hostRetries) {
 
   /** The limits of AWS's STANDARD executions. */
   public static final Settings STANDARD = new Settings(25_000, 262_144, 500, true);

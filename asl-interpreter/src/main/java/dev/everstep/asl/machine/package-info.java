@@ -1,5 +1,6 @@
 /**
- * Runs one execution without I/O: told the time and what completed, it answers with effects and events.
+ * Runs one execution without I/O: told the time and what completed, it answers with effects and
+ * events.
  */
 @NullMarked
 package dev.everstep.asl.machine;

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** Choice: goes where the first matching rule says. */
-public record ChoiceState(String name, Common common, List<ChoiceRule> choices, Optional<String> defaultState)
+public record ChoiceState(
+    String name, Common common, List<ChoiceRule> choices, Optional<String> defaultState)
     implements State {
 
   public ChoiceState {

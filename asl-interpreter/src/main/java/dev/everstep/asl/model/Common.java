@@ -9,4 +9,7 @@ import java.util.Optional;
  * @param outputPath {@code OutputPath}: absent means {@code $}
  */
 public record Common(
-    Optional<String> comment, Optional<QueryLanguage> queryLanguage, NullablePath inputPath, NullablePath outputPath) {}
+    Optional<String> comment,
+    Optional<QueryLanguage> queryLanguage,
+    NullablePath inputPath,
+    NullablePath outputPath) {}

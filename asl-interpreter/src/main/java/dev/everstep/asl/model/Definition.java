@@ -9,4 +9,7 @@ import java.util.OptionalLong;
  * @param timeoutSeconds of the whole execution
  */
 public record Definition(
-    Optional<String> comment, QueryLanguage queryLanguage, OptionalLong timeoutSeconds, Flow flow) {}
+    Optional<String> comment,
+    QueryLanguage queryLanguage,
+    OptionalLong timeoutSeconds,
+    Flow flow) {}

@@ -6,7 +6,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** {@code StartAt} and {@code States} of a machine, a branch or an item processor. Keeps the written order. */
+/**
+ * {@code StartAt} and {@code States} of a machine, a branch or an item processor. Keeps the written
+ * order.
+ */
 public record Flow(String startAt, Map<String, State> states) {
 
   public Flow {

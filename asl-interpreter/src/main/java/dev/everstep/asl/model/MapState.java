@@ -8,8 +8,8 @@ import java.util.Optional;
  * Map, inline: runs one flow for each item of an array.
  *
  * @param itemsPath where the array is: absent means {@code $}
- * @param itemSelector a payload template, built per item from the state's input ({@code Parameters} in older
- *     definitions)
+ * @param itemSelector a payload template, built per item from the state's input ({@code Parameters}
+ *     in older definitions)
  * @param maxConcurrency absent or 0 means the service's own limit
  */
 public record MapState(

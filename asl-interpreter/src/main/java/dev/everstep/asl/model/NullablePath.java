@@ -2,7 +2,9 @@ package dev.everstep.asl.model;
 
 import static java.util.Objects.requireNonNull;
 
-/** A path field that may be left out, be {@code null}, or hold a path; the three differ in meaning. */
+/**
+ * A path field that may be left out, be {@code null}, or hold a path; the three differ in meaning.
+ */
 public sealed interface NullablePath {
 
   /** The field is not there: the default, {@code $}. */

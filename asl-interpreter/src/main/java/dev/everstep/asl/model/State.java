@@ -4,7 +4,14 @@ import java.util.Optional;
 
 /** One step of a {@link Flow}. The eight types of the States Language. */
 public sealed interface State
-    permits TaskState, PassState, WaitState, ChoiceState, SucceedState, FailState, ParallelState, MapState {
+    permits TaskState,
+        PassState,
+        WaitState,
+        ChoiceState,
+        SucceedState,
+        FailState,
+        ParallelState,
+        MapState {
 
   /** The key in {@code States}. */
   String name();
@@ -12,7 +19,9 @@ public sealed interface State
   /** What all types share. */
   Common common();
 
-  /** Where a state that has {@code Next} or {@code End} goes; absent for Choice, Succeed and Fail. */
+  /**
+   * Where a state that has {@code Next} or {@code End} goes; absent for Choice, Succeed and Fail.
+   */
   default Optional<Transition> transition() {
     return Optional.empty();
   }

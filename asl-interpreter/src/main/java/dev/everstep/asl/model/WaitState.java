@@ -3,7 +3,8 @@ package dev.everstep.asl.model;
 import java.util.Optional;
 
 /** Wait: holds the execution until a moment, then passes its input on. */
-public record WaitState(String name, Common common, Transition next, WaitTime time) implements State {
+public record WaitState(String name, Common common, Transition next, WaitTime time)
+    implements State {
 
   @Override
   public Optional<Transition> transition() {

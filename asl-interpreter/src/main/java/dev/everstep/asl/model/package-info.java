@@ -1,6 +1,4 @@
-/**
- * What is written in a definition, as records. Nothing here evaluates or runs.
- */
+/** What is written in a definition, as records. Nothing here evaluates or runs. */
 @NullMarked
 package dev.everstep.asl.model;
 

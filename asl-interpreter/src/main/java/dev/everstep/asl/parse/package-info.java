@@ -1,6 +1,4 @@
-/**
- * Reads the JSON of a definition into the model, collecting problems.
- */
+/** Reads the JSON of a definition into the model, collecting problems. */
 @NullMarked
 package dev.everstep.asl.parse;
 

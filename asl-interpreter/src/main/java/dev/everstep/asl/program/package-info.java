@@ -1,6 +1,4 @@
-/**
- * A definition made ready to run: names resolved, every expression compiled.
- */
+/** A definition made ready to run: names resolved, every expression compiled. */
 @NullMarked
 package dev.everstep.asl.program;
 

@@ -1,6 +1,4 @@
-/**
- * Finds all that is wrong with a definition, with AWS's code, text and location.
- */
+/** Finds all that is wrong with a definition, with AWS's code, text and location. */
 @NullMarked
 package dev.everstep.asl.validate;
 
