@@ -1,0 +1,20 @@
+package dev.everstep.worker.task;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** What the host offers a connector during one call. Safe for use by several threads. */
+public interface TaskContext {
+
+  /**
+   * When the attempt's {@code TimeoutSeconds} run out. The host interrupts the call then; a
+   * connector needs this only to tell the service how long it may take.
+   */
+  Optional<Instant> deadline();
+
+  /**
+   * Tells that the task is alive: its {@code HeartbeatSeconds} start anew. Cheap; call it as often
+   * as you like.
+   */
+  void heartbeat();
+}

@@ -1,0 +1,63 @@
+package dev.everstep.worker.task;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One attempt of a task.
+ *
+ * @param parameters what the state gives the service: its evaluated Parameters, or its effective
+ *     input. Not to be changed.
+ * @param roleArn the role of the state's {@code Credentials}
+ * @param entry the id of the event that entered the state
+ * @param attempt 0 for the first, counted over all retriers of the visit
+ */
+public record TaskRequest(
+    ResourceArn resource,
+    JsonNode parameters,
+    Optional<String> roleArn,
+    String executionArn,
+    String stateName,
+    long entry,
+    int attempt) {
+
+  private static final int REGION = 3;
+
+  public TaskRequest {
+    requireNonNull(resource, "resource is null");
+    requireNonNull(parameters, "parameters is null");
+    requireNonNull(roleArn, "roleArn is null");
+    requireNonNull(executionArn, "executionArn is null");
+    requireNonNull(stateName, "stateName is null");
+  }
+
+  /** The region of the execution. */
+  public String region() {
+    return executionArn.split(":", REGION + 2)[REGION];
+  }
+
+  /**
+   * The same for every repeat of this attempt, after the loss of a worker for example, and for no
+   * other attempt: {@code <executionArn>/<stateName>/<entry>/<attempt>}. Printable ASCII: any other
+   * character, and {@code %}, is percent-encoded UTF-8, so that the key fits into an HTTP header.
+   */
+  public String idempotencyKey() {
+    return ascii(executionArn + "/" + stateName + "/" + entry + "/" + attempt);
+  }
+
+  private static String ascii(String text) {
+    StringBuilder ascii = new StringBuilder(text.length());
+    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+      if (b > ' ' && b < 0x7F && b != '%') {
+        ascii.append((char) b);
+      } else {
+        ascii.append(String.format(Locale.ROOT, "%%%02X", b & 0xFF));
+      }
+    }
+    return ascii.toString();
+  }
+}
