@@ -1,0 +1,97 @@
+package dev.everstep.worker.store;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.everstep.worker.contract.ExecutionStatus;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One execution, complete in itself. Its key is the ARN and the start date: a name is free again 90
+ * days after its execution closed, and the earlier execution keeps its past.
+ *
+ * @param startDate with milliseconds
+ * @param input JSON text, as it was given
+ * @param inputSha256 of the input
+ * @param stopDate present unless RUNNING
+ * @param output JSON text; present if SUCCEEDED
+ * @param error if the execution ended with one; so is the cause
+ */
+public record ExecutionRow(
+    String executionArn,
+    Instant startDate,
+    String name,
+    ExecutedMachine machine,
+    String input,
+    String inputSha256,
+    Optional<String> traceHeader,
+    ExecutionStatus status,
+    Optional<Instant> stopDate,
+    Optional<String> output,
+    Optional<String> error,
+    Optional<String> cause) {
+
+  public ExecutionRow {
+    requireNonNull(executionArn, "executionArn is null");
+    requireNonNull(startDate, "startDate is null");
+    requireNonNull(name, "name is null");
+    requireNonNull(machine, "machine is null");
+    requireNonNull(input, "input is null");
+    requireNonNull(inputSha256, "inputSha256 is null");
+    requireNonNull(traceHeader, "traceHeader is null");
+    requireNonNull(status, "status is null");
+    requireNonNull(stopDate, "stopDate is null");
+    requireNonNull(output, "output is null");
+    requireNonNull(error, "error is null");
+    requireNonNull(cause, "cause is null");
+    if ((status == ExecutionStatus.RUNNING) != stopDate.isEmpty()) {
+      throw new IllegalArgumentException("Expected a stop date if and only if the execution ended");
+    }
+  }
+
+  /** An execution that has just started. */
+  public static ExecutionRow running(
+      String executionArn,
+      Instant startDate,
+      String name,
+      ExecutedMachine machine,
+      String input,
+      String inputSha256,
+      Optional<String> traceHeader) {
+    return new ExecutionRow(
+        executionArn,
+        startDate,
+        name,
+        machine,
+        input,
+        inputSha256,
+        traceHeader,
+        ExecutionStatus.RUNNING,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** The same execution, ended. */
+  public ExecutionRow ended(
+      ExecutionStatus terminal,
+      Instant stop,
+      Optional<String> finalOutput,
+      Optional<String> finalError,
+      Optional<String> finalCause) {
+    return new ExecutionRow(
+        executionArn,
+        startDate,
+        name,
+        machine,
+        input,
+        inputSha256,
+        traceHeader,
+        terminal,
+        Optional.of(stop),
+        finalOutput,
+        finalError,
+        finalCause);
+  }
+}

@@ -1,0 +1,192 @@
+package dev.everstep.worker.store;
+
+import dev.everstep.worker.contract.ExecutionStatus;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.Update;
+
+/** The table of executions, within a caller's transaction. */
+final class ExecutionRows {
+
+  private static final String SELECT_ROW =
+      """
+      SELECT e.execution_arn, e.start_date, e.name, e.status, e.stop_date, e.input, e.input_sha256, e.output,
+        e.error, e.cause, e.trace_header, e.state_machine_arn, e.state_machine_name, e.version_arn, e.alias_arn,
+        e.revision_id, e.role_arn, e.logging_configuration, e.tracing_configuration,
+        e.encryption_configuration, e.machine_update_date, d.content
+      FROM execution e JOIN definition d ON d.sha256 = e.definition_sha256
+      WHERE e.execution_arn = :arn
+      """;
+
+  private ExecutionRows() {}
+
+  static boolean insertIfAbsent(Handle handle, ExecutionRow row) {
+    ExecutedMachine machine = row.machine();
+    Update insert =
+        handle
+            .createUpdate(
+                """
+                INSERT INTO execution (execution_arn, start_date, name, status, stop_date, input, input_sha256,
+                  output, error, cause, trace_header, state_machine_arn, state_machine_name, version_arn,
+                  alias_arn, revision_id, definition_sha256, role_arn, logging_configuration,
+                  tracing_configuration, encryption_configuration, machine_update_date, checked_at)
+                VALUES (:arn, :start, :name, :status, :stop, :input, :inputSha256, :output, :error, :cause,
+                  :traceHeader, :machine, :machineName, :version, :alias, :revision, :definition, :role,
+                  :logging, :tracing, :encryption, :machineUpdated, :start)
+                ON CONFLICT DO NOTHING
+                """)
+            .bind("arn", row.executionArn())
+            .bind("start", row.startDate().toEpochMilli())
+            .bind("name", row.name())
+            .bind("input", StoredText.encode(row.input()))
+            .bind("inputSha256", row.inputSha256())
+            .bind("machine", machine.arn())
+            .bind("machineName", machine.name())
+            .bind("version", machine.versionArn())
+            .bind("alias", machine.aliasArn())
+            .bind("revision", machine.revisionId())
+            .bind("definition", Definitions.save(handle, machine.definition()))
+            .bind("role", StoredText.encode(machine.roleArn()))
+            .bind("logging", StoredText.encode(machine.loggingConfiguration()))
+            .bind("tracing", StoredText.encode(machine.tracingConfiguration()))
+            .bind("encryption", StoredText.encode(machine.encryptionConfiguration()))
+            .bind("machineUpdated", machine.updateDate().toEpochMilli());
+    bindText(insert, "traceHeader", row.traceHeader());
+    bindOutcome(insert, row);
+    return insert.execute() == 1;
+  }
+
+  /** Ends a running execution; false if it is not there or has ended. */
+  static boolean endIfRunning(Handle handle, ExecutionRow terminal) {
+    Update update =
+        handle
+            .createUpdate(
+                """
+                UPDATE execution
+                SET status = :status, stop_date = :stop, output = :output, error = :error, cause = :cause
+                WHERE execution_arn = :arn AND start_date = :start AND status = 'RUNNING'
+                """)
+            .bind("arn", terminal.executionArn())
+            .bind("start", terminal.startDate().toEpochMilli());
+    bindOutcome(update, terminal);
+    return update.execute() == 1;
+  }
+
+  /** As {@link #endIfRunning}, by someone who knows no more than that. */
+  static boolean abortIfRunning(
+      Handle handle, String executionArn, Instant startDate, Instant stop, String error) {
+    return handle
+            .createUpdate(
+                """
+                UPDATE execution SET status = 'ABORTED', stop_date = :stop, error = :error
+                WHERE execution_arn = :arn AND start_date = :start AND status = 'RUNNING'
+                """)
+            .bind("arn", executionArn)
+            .bind("start", startDate.toEpochMilli())
+            .bind("stop", stop.toEpochMilli())
+            .bind("error", StoredText.encode(error))
+            .execute()
+        == 1;
+  }
+
+  private static void bindOutcome(Update update, ExecutionRow row) {
+    update.bind("status", row.status().name());
+    update.bind("stop", row.stopDate().map(Instant::toEpochMilli));
+    bindText(update, "output", row.output());
+    bindText(update, "error", row.error());
+    bindText(update, "cause", row.cause());
+  }
+
+  private static void bindText(Update update, String name, Optional<String> text) {
+    update.bindBySqlType(name, text.map(StoredText::encode).orElse(null), Types.VARBINARY);
+  }
+
+  static Optional<ExecutionRow> findLatest(Handle handle, String executionArn) {
+    return handle
+        .createQuery(SELECT_ROW + " ORDER BY e.execution_arn DESC, e.start_date DESC LIMIT 1")
+        .bind("arn", executionArn)
+        .map((row, context) -> execution(row))
+        .findOne();
+  }
+
+  static Optional<ExecutionRow> find(Handle handle, String executionArn, Instant startDate) {
+    return handle
+        .createQuery(SELECT_ROW + " AND e.start_date = :start")
+        .bind("arn", executionArn)
+        .bind("start", startDate.toEpochMilli())
+        .map((row, context) -> execution(row))
+        .findOne();
+  }
+
+  /** Up to {@code limit} rows; the key's two conditions let an index find the first of them. */
+  static List<ExecutionSummary> list(Handle handle, ExecutionQuery wanted, int limit) {
+    Query query =
+        handle
+            .createQuery(
+                """
+                SELECT execution_arn, state_machine_arn, name, status, start_date, stop_date, version_arn,
+                  alias_arn
+                FROM execution
+                WHERE state_machine_arn = :machine <status>
+                  AND start_date <= :date AND (start_date < :date OR name < :name)
+                ORDER BY state_machine_arn, <statusOrder> start_date DESC, name DESC LIMIT :limit
+                """)
+            .define("status", wanted.status().isPresent() ? "AND status = :status" : "")
+            .define("statusOrder", wanted.status().isPresent() ? "status," : "")
+            .bind("machine", wanted.stateMachineArn())
+            .bind("date", wanted.after().map(Key::epochMillis).orElse(Long.MAX_VALUE))
+            .bind("name", wanted.after().map(Key::name).orElse(""))
+            .bind("limit", limit);
+    wanted.status().ifPresent(status -> query.bind("status", status.name()));
+    return query.map((row, context) -> summary(row)).list();
+  }
+
+  private static ExecutionRow execution(ResultSet row) throws SQLException {
+    return new ExecutionRow(
+        row.getString("execution_arn"),
+        Columns.instant(row, "start_date"),
+        row.getString("name"),
+        machine(row),
+        Columns.text(row, "input"),
+        row.getString("input_sha256"),
+        Columns.optionalText(row, "trace_header"),
+        ExecutionStatus.valueOf(row.getString("status")),
+        Columns.optionalInstant(row, "stop_date"),
+        Columns.optionalText(row, "output"),
+        Columns.optionalText(row, "error"),
+        Columns.optionalText(row, "cause"));
+  }
+
+  private static ExecutedMachine machine(ResultSet row) throws SQLException {
+    return new ExecutedMachine(
+        row.getString("state_machine_arn"),
+        row.getString("state_machine_name"),
+        Columns.optionalIdentifier(row, "version_arn"),
+        Columns.optionalIdentifier(row, "alias_arn"),
+        Columns.optionalIdentifier(row, "revision_id"),
+        Columns.text(row, "content"),
+        Columns.text(row, "role_arn"),
+        Columns.text(row, "logging_configuration"),
+        Columns.text(row, "tracing_configuration"),
+        Columns.text(row, "encryption_configuration"),
+        Columns.instant(row, "machine_update_date"));
+  }
+
+  private static ExecutionSummary summary(ResultSet row) throws SQLException {
+    return new ExecutionSummary(
+        row.getString("execution_arn"),
+        row.getString("state_machine_arn"),
+        row.getString("name"),
+        ExecutionStatus.valueOf(row.getString("status")),
+        Columns.instant(row, "start_date"),
+        Columns.optionalInstant(row, "stop_date"),
+        Columns.optionalIdentifier(row, "version_arn"),
+        Columns.optionalIdentifier(row, "alias_arn"));
+  }
+}

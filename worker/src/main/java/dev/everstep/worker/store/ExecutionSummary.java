@@ -1,0 +1,30 @@
+package dev.everstep.worker.store;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.everstep.worker.contract.ExecutionStatus;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What ListExecutions shows of an execution. */
+public record ExecutionSummary(
+    String executionArn,
+    String stateMachineArn,
+    String name,
+    ExecutionStatus status,
+    Instant startDate,
+    Optional<Instant> stopDate,
+    Optional<String> versionArn,
+    Optional<String> aliasArn) {
+
+  public ExecutionSummary {
+    requireNonNull(executionArn, "executionArn is null");
+    requireNonNull(stateMachineArn, "stateMachineArn is null");
+    requireNonNull(name, "name is null");
+    requireNonNull(status, "status is null");
+    requireNonNull(startDate, "startDate is null");
+    requireNonNull(stopDate, "stopDate is null");
+    requireNonNull(versionArn, "versionArn is null");
+    requireNonNull(aliasArn, "aliasArn is null");
+  }
+}

@@ -1,0 +1,32 @@
+package dev.everstep.worker.store;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.everstep.asl.history.HistoryEvent;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Consecutive events of one execution.
+ *
+ * @param firstEventId of the first of the events
+ * @param events at least one, their ids without gaps
+ */
+public record HistoryPage(
+    String executionArn, Instant startDate, long firstEventId, List<HistoryEvent> events) {
+
+  public HistoryPage {
+    requireNonNull(executionArn, "executionArn is null");
+    requireNonNull(startDate, "startDate is null");
+    events = List.copyOf(events);
+    if (events.isEmpty()) {
+      throw new IllegalArgumentException("Expected events but there are none");
+    }
+    for (int i = 0; i < events.size(); i++) {
+      if (events.get(i).id() != firstEventId + i) {
+        throw new IllegalArgumentException(
+            "Expected event id " + (firstEventId + i) + " but was: " + events.get(i).id());
+      }
+    }
+  }
+}

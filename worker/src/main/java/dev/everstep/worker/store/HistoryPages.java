@@ -1,0 +1,93 @@
+package dev.everstep.worker.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.everstep.asl.history.HistoryEvent;
+import dev.everstep.asl.history.HistoryJson;
+import dev.everstep.asl.json.Json;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** History pages in the database: events as compressed JSON, in the API's own form. */
+final class HistoryPages {
+
+  private final Jdbi jdbi;
+
+  HistoryPages(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /** Within a caller's transaction; a page that is there stays. */
+  static void append(Handle handle, HistoryPage page) {
+    ArrayNode events = JsonNodeFactory.instance.arrayNode();
+    page.events().forEach(event -> events.add(HistoryJson.write(event)));
+    handle
+        .createUpdate(
+            """
+            INSERT INTO history_page (execution_arn, start_date, first_event_id, events)
+            VALUES (:arn, :start, :first, :events)
+            ON CONFLICT DO NOTHING
+            """)
+        .bind("arn", page.executionArn())
+        .bind("start", page.startDate().toEpochMilli())
+        .bind("first", page.firstEventId())
+        .bind("events", StoredText.compress(Json.write(events)))
+        .execute();
+  }
+
+  /**
+   * Lazy: the next page is read when its first event is asked for. Holds no connection between
+   * pages.
+   */
+  Stream<HistoryEvent> read(String executionArn, Instant startDate, long fromId, boolean reverse) {
+    return Stream.iterate(
+            pageWith(executionArn, startDate, fromId, reverse),
+            page -> !page.isEmpty(),
+            page -> {
+              long last = page.get(page.size() - 1).id();
+              return pageWith(executionArn, startDate, reverse ? last - 1 : last + 1, reverse);
+            })
+        .flatMap(List::stream);
+  }
+
+  /** The events of one page from an id on in reading order; none if no page reaches so far. */
+  private List<HistoryEvent> pageWith(
+      String executionArn, Instant startDate, long id, boolean reverse) {
+    List<HistoryEvent> events = new ArrayList<>();
+    for (JsonNode node : pageThatBeginsAtOrBefore(executionArn, startDate, id)) {
+      HistoryEvent event = HistoryJson.read(node);
+      if (reverse ? event.id() <= id : event.id() >= id) {
+        events.add(event);
+      }
+    }
+    if (reverse) {
+      Collections.reverse(events);
+    }
+    return events;
+  }
+
+  private JsonNode pageThatBeginsAtOrBefore(String executionArn, Instant startDate, long id) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT events FROM history_page
+                    WHERE execution_arn = :arn AND start_date = :start AND first_event_id <= :id
+                    ORDER BY execution_arn DESC, start_date DESC, first_event_id DESC LIMIT 1
+                    """)
+                .bind("arn", executionArn)
+                .bind("start", startDate.toEpochMilli())
+                .bind("id", id)
+                .map((row, context) -> StoredText.decompress(row.getBytes("events")))
+                .findOne()
+                .map(Json::parseTrusted)
+                .orElse(JsonNodeFactory.instance.arrayNode()));
+  }
+}

@@ -1,0 +1,179 @@
+package dev.everstep.worker.store;
+
+import dev.everstep.asl.history.HistoryEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * A projection of executions: their rows and histories, as the API shows them. Temporal alone
+ * decides whether an execution started; the journal alone decides how it ended. Every method is one
+ * transaction and may be repeated.
+ */
+public final class Journal {
+
+  /** The error of an execution that Temporal no longer knows although it had not ended. */
+  public static final String WORKFLOW_LOST = "Everstep.WorkflowLost";
+
+  private final Jdbi jdbi;
+  private final HistoryPages pages;
+
+  Journal(Jdbi jdbi) {
+    this.jdbi = jdbi;
+    this.pages = new HistoryPages(jdbi);
+  }
+
+  /** Inserts a row unless its key is there; never changes one. True if inserted. */
+  public boolean insertIfAbsent(ExecutionRow execution) {
+    return jdbi.inTransaction(handle -> ExecutionRows.insertIfAbsent(handle, execution));
+  }
+
+  /** The execution with this ARN that started last. */
+  public Optional<ExecutionRow> find(String executionArn) {
+    return jdbi.withHandle(handle -> ExecutionRows.findLatest(handle, executionArn));
+  }
+
+  /** Stores a page unless there is one with the same first event, which then stays. */
+  public void appendPage(HistoryPage page) {
+    jdbi.useHandle(handle -> HistoryPages.append(handle, page));
+  }
+
+  /** As {@link #close(ExecutionRow, Optional)}, without a page. */
+  public ExecutionRow close(ExecutionRow terminal) {
+    return close(terminal, Optional.empty());
+  }
+
+  /**
+   * Ends an execution: the first terminal row wins. Inserts the row if there is none, sets the
+   * outcome if it says RUNNING, else leaves it.
+   *
+   * @param lastPage of the history, stored with the row or not at all; left out if another outcome
+   *     was first
+   * @return the row that is there now: the outcome that counts
+   */
+  public ExecutionRow close(ExecutionRow terminal, Optional<HistoryPage> lastPage) {
+    if (terminal.stopDate().isEmpty()) {
+      throw new IllegalArgumentException(
+          "Expected a terminal status but was: " + terminal.status());
+    }
+    return jdbi.inTransaction(
+        handle -> {
+          if (end(handle, terminal)) {
+            lastPage.ifPresent(page -> HistoryPages.append(handle, page));
+          }
+          return ExecutionRows.find(handle, terminal.executionArn(), terminal.startDate())
+              .orElseThrow(() -> new IllegalStateException("Expected a row but found none"));
+        });
+  }
+
+  private static boolean end(Handle handle, ExecutionRow terminal) {
+    return ExecutionRows.endIfRunning(handle, terminal)
+        || ExecutionRows.insertIfAbsent(handle, terminal)
+        // The row of the start may have come between the two.
+        || ExecutionRows.endIfRunning(handle, terminal);
+  }
+
+  /**
+   * Ends an execution as ABORTED with {@link #WORKFLOW_LOST} if it is still RUNNING. True if it
+   * was.
+   */
+  public boolean markLost(String executionArn, Instant startDate, Instant stop) {
+    return jdbi.withHandle(
+        handle ->
+            ExecutionRows.abortIfRunning(handle, executionArn, startDate, stop, WORKFLOW_LOST));
+  }
+
+  /**
+   * Whether it is time to compare a row that says RUNNING with Temporal: true for one caller per
+   * interval, counted from the start. The check counts as made.
+   */
+  public boolean claimCheck(
+      String executionArn, Instant startDate, Instant now, Duration interval) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                    .createUpdate(
+                        """
+                        UPDATE execution SET checked_at = :now
+                        WHERE execution_arn = :arn AND start_date = :start AND status = 'RUNNING'
+                          AND checked_at <= :due
+                        """)
+                    .bind("now", now.toEpochMilli())
+                    .bind("due", now.minus(interval).toEpochMilli())
+                    .bind("arn", executionArn)
+                    .bind("start", startDate.toEpochMilli())
+                    .execute()
+                == 1);
+  }
+
+  /**
+   * Stored events in the order of their ids, or in reverse.
+   *
+   * @param fromId the first id wanted, in reverse the greatest: {@link Long#MAX_VALUE} for the
+   *     newest
+   * @return lazy: pages are read one at a time as the caller goes on, which may stop at any event.
+   *     Ends where the stored pages end. Need not be closed.
+   */
+  public Stream<HistoryEvent> events(
+      String executionArn, Instant startDate, long fromId, int limit, boolean reverse) {
+    return pages.read(executionArn, startDate, fromId, reverse).limit(limit);
+  }
+
+  /** Executions of a state machine, the newest first by start date, then by name. */
+  public Page<ExecutionSummary> list(ExecutionQuery query) {
+    List<ExecutionSummary> rows =
+        jdbi.withHandle(handle -> ExecutionRows.list(handle, query, query.max() + 1));
+    return Page.of(rows, query.max(), last -> Key.of(last.startDate(), last.name()));
+  }
+
+  /**
+   * Keeps the whole cause of a failed attempt of a task, of which the workflow keeps only the
+   * beginning. The first cause of an attempt stays.
+   *
+   * @param entry the id of the event that entered the state
+   * @param attempt 0 for the first
+   */
+  public void saveCause(
+      String executionArn, Instant startDate, long entry, int attempt, String cause) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    INSERT INTO attempt_cause (execution_arn, start_date, entry, attempt, cause)
+                    VALUES (:arn, :start, :entry, :attempt, :cause)
+                    ON CONFLICT DO NOTHING
+                    """)
+                .bind("arn", executionArn)
+                .bind("start", startDate.toEpochMilli())
+                .bind("entry", entry)
+                .bind("attempt", attempt)
+                .bind("cause", StoredText.encode(cause))
+                .execute());
+  }
+
+  /** The causes that {@link #saveCause} kept for one visit of a state, by attempt. */
+  public Map<Integer, String> causes(String executionArn, Instant startDate, long entry) {
+    Map<Integer, String> causes = new TreeMap<>();
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT attempt, cause FROM attempt_cause
+                    WHERE execution_arn = :arn AND start_date = :start AND entry = :entry
+                    """)
+                .bind("arn", executionArn)
+                .bind("start", startDate.toEpochMilli())
+                .bind("entry", entry)
+                .map((row, context) -> Map.entry(row.getInt("attempt"), Columns.text(row, "cause")))
+                .forEach(cause -> causes.put(cause.getKey(), cause.getValue())));
+    return causes;
+  }
+}

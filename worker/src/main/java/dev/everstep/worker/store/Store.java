@@ -1,0 +1,100 @@
+package dev.everstep.worker.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * The database of one installation: {@link #registry() registry} and {@link #journal() journal}.
+ * Safe for use by many threads. What the database refuses later on escapes as an unchecked
+ * exception.
+ */
+public final class Store implements AutoCloseable {
+
+  private static final int CONNECTION_TIMEOUT_MILLIS = 10_000;
+  private static final int VALIDATION_TIMEOUT_SECONDS = 3;
+
+  private final StoreConfiguration configuration;
+  private final HikariDataSource pool;
+  private final Jdbi jdbi;
+  private final Registry registry;
+  private final Journal journal;
+
+  private Store(StoreConfiguration configuration, HikariDataSource pool) {
+    this.configuration = configuration;
+    this.pool = pool;
+    this.jdbi = Jdbi.create(pool);
+    this.registry = new Registry(jdbi);
+    this.journal = new Journal(jdbi);
+  }
+
+  /**
+   * Connects, and brings the tables to this program's version.
+   *
+   * @throws StoreException if the database cannot be reached or used, or its tables are of a newer
+   *     program
+   */
+  public static Store open(StoreConfiguration configuration) {
+    HikariDataSource pool = connect(configuration);
+    try {
+      Schema.migrate(pool, configuration);
+      return new Store(configuration, pool);
+    } catch (RuntimeException e) {
+      pool.close();
+      throw e;
+    }
+  }
+
+  private static HikariDataSource connect(StoreConfiguration configuration) {
+    HikariConfig hikari = new HikariConfig();
+    hikari.setPoolName("everstep-store");
+    hikari.setJdbcUrl(configuration.url());
+    configuration.user().ifPresent(hikari::setUsername);
+    configuration.password().ifPresent(hikari::setPassword);
+    hikari.setMaximumPoolSize(configuration.poolSize());
+    hikari.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
+    try {
+      return new HikariDataSource(hikari);
+    } catch (RuntimeException e) {
+      throw new StoreException(
+          "Cannot reach the database at " + configuration.displayUrl() + ": " + reason(e), e);
+    }
+  }
+
+  static String reason(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return StoreConfiguration.redact(String.valueOf(root.getMessage()));
+  }
+
+  public Registry registry() {
+    return registry;
+  }
+
+  public Journal journal() {
+    return journal;
+  }
+
+  /** Whether the database answers now; for health checks. */
+  public boolean isReachable() {
+    try (Connection connection = pool.getConnection()) {
+      return connection.isValid(VALIDATION_TIMEOUT_SECONDS);
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  /** Gives up all connections; a database in memory is gone. */
+  @Override
+  public void close() {
+    if (configuration.isInMemory() && !pool.isClosed()) {
+      // It goes with its last connection.
+      jdbi.useHandle(handle -> handle.execute("SET DB_CLOSE_DELAY 0"));
+    }
+    pool.close();
+  }
+}

@@ -1,0 +1,13 @@
+package dev.everstep.worker.store;
+
+import org.junit.jupiter.api.Assumptions;
+
+/** A real PostgreSQL, where it can be started. */
+final class PostgresStoreTest extends StoreContract {
+
+  @Override
+  StoreConfiguration newDatabase() {
+    return PostgresServer.newDatabase("contract")
+        .orElseGet(() -> Assumptions.abort("PostgreSQL does not start here"));
+  }
+}

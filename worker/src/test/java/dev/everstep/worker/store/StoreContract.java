@@ -1,0 +1,73 @@
+package dev.everstep.worker.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What holds on every database: one store for all tests, one account for each. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class StoreContract {
+
+  private static final AtomicInteger ACCOUNTS = new AtomicInteger();
+
+  private Store store;
+
+  /** A new, empty database. */
+  abstract StoreConfiguration newDatabase();
+
+  @BeforeAll
+  void open() {
+    store = Store.open(newDatabase());
+  }
+
+  @AfterAll
+  void close() {
+    if (store != null) {
+      store.close();
+      assertThat(store.isReachable()).isFalse();
+    }
+  }
+
+  static String newAccount() {
+    return String.format(Locale.ROOT, "%012d", ACCOUNTS.incrementAndGet());
+  }
+
+  @Test
+  void anOpenStoreIsReachable() {
+    assertThat(store.isReachable()).isTrue();
+  }
+
+  @Nested
+  final class RegistryOf extends RegistryContract {
+    @BeforeEach
+    void use() {
+      registry = store.registry();
+      account = newAccount();
+    }
+  }
+
+  @Nested
+  final class JournalOf extends JournalContract {
+    @BeforeEach
+    void use() {
+      journal = store.journal();
+      account = newAccount();
+    }
+  }
+
+  @Nested
+  final class HistoryOf extends HistoryContract {
+    @BeforeEach
+    void use() {
+      journal = store.journal();
+      execution = Samples.running(newAccount(), "x", Samples.NOON);
+    }
+  }
+}
