@@ -23,7 +23,8 @@ public record StartRequest(
     MachineType machineType,
     String inputSha256,
     Settings machine,
-    HostSettings host) {
+    HostSettings host,
+    JournalDetails journal) {
 
   /** Chooses the host. Branches, map runs and shards will be workflows of their own kind. */
   public enum Kind {
@@ -38,6 +39,7 @@ public record StartRequest(
     requireNonNull(inputSha256, "inputSha256 is null");
     requireNonNull(machine, "machine is null");
     requireNonNull(host, "host is null");
+    requireNonNull(journal, "journal is null");
   }
 
   /** The arguments of the workflow that begins this execution. */

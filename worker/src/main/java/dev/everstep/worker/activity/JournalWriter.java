@@ -1,0 +1,85 @@
+package dev.everstep.worker.activity;
+
+import dev.everstep.asl.machine.ExecutionInfo;
+import dev.everstep.worker.contract.Ending;
+import dev.everstep.worker.contract.JournalDetails;
+import dev.everstep.worker.contract.StartRequest;
+import dev.everstep.worker.store.ExecutedMachine;
+import dev.everstep.worker.store.ExecutionRow;
+import dev.everstep.worker.store.HistoryPage;
+import dev.everstep.worker.store.Journal;
+import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityExecutionContext;
+import java.util.Optional;
+
+/** Keeps the journal of the store. */
+public final class JournalWriter implements JournalActivity {
+
+  private final Journal journal;
+
+  public JournalWriter(Journal journal) {
+    this.journal = journal;
+  }
+
+  @Override
+  public void appendHistory(HistoryPage page) {
+    journal.appendPage(page);
+  }
+
+  @Override
+  public Ending close(Closing closing) {
+    Ending ending = closing.ending();
+    ExecutionRow row =
+        row(closing.start(), closing.definition(), closing.input())
+            .ended(
+                ending.status(),
+                ending.stopDate(),
+                ending.output(),
+                Optional.ofNullable(ending.error()),
+                Optional.ofNullable(ending.cause()));
+    ExecutionRow stored = journal.close(row, closing.lastPage());
+    return new Ending(
+        stored.status(),
+        stored.stopDate().orElseThrow(),
+        stored.output(),
+        stored.error().orElse(null),
+        stored.cause().orElse(null));
+  }
+
+  @Override
+  public void cancelOwnRun() {
+    ActivityExecutionContext context = Activity.getExecutionContext();
+    String workflowId = context.getInfo().getWorkflowId();
+    Optional<String> runId = Optional.of(context.getInfo().getRunId());
+    context
+        .getWorkflowClient()
+        .newUntypedWorkflowStub(workflowId, runId, Optional.empty())
+        .cancel();
+  }
+
+  private static ExecutionRow row(StartRequest start, String definition, String input) {
+    ExecutionInfo execution = start.execution();
+    JournalDetails details = start.journal();
+    ExecutedMachine machine =
+        new ExecutedMachine(
+            execution.stateMachineId(),
+            execution.stateMachineName(),
+            execution.versionArn(),
+            execution.aliasArn(),
+            details.revisionId(),
+            definition,
+            execution.roleArn(),
+            details.loggingConfiguration(),
+            details.tracingConfiguration(),
+            details.encryptionConfiguration(),
+            details.updateDate());
+    return ExecutionRow.running(
+        execution.id(),
+        execution.startTime(),
+        execution.name(),
+        machine,
+        input,
+        start.inputSha256(),
+        details.traceHeader());
+  }
+}
