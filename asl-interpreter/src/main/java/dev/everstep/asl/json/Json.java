@@ -7,8 +7,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,13 +17,16 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.Map;
 
-/** Reads and prints JSON. The one place that owns a Jackson mapper; everything else sees trees. */
+/** Reads and prints JSON. The one place that reads and prints text; everything else sees trees. */
 public final class Json {
 
   /**
-   * Deeper documents are refused. Jackson's own default; every walk over a tree may recurse this
-   * deep.
+   * Deeper documents are refused. Jackson's own default; a walk over a document that was read may
+   * recurse this deep.
    */
   public static final int MAX_DEPTH = 1000;
 
@@ -35,9 +38,11 @@ public final class Json {
                   .maxNumberLength(1000)
                   .maxStringLength(20_000_000)
                   .build())
+          .streamWriteConstraints(
+              StreamWriteConstraints.builder().maxNestingDepth(Integer.MAX_VALUE).build())
           .build();
 
-  private static final ObjectMapper MAPPER = new ObjectMapper(FACTORY);
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
   private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
 
   private Json() {}
@@ -64,15 +69,84 @@ public final class Json {
     }
   }
 
-  /** Prints without blanks, keys in their order, numbers with the digits they came with. */
+  /**
+   * Prints without blanks, keys in their order, numbers with the digits they came with. A surrogate
+   * without its other half is printed as an escape, since UTF-8 has no bytes for it. Not recursive.
+   */
   public static String write(JsonNode node) {
     StringWriter writer = new StringWriter();
     try (JsonGenerator generator = FACTORY.createGenerator(writer)) {
-      MAPPER.writeTree(generator, node);
+      writeTree(node, generator);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return writer.toString();
+    return escapeLoneSurrogates(writer.toString());
+  }
+
+  private static void writeTree(JsonNode tree, JsonGenerator generator) throws IOException {
+    Deque<Iterator<?>> open = new ArrayDeque<>();
+    Object next = tree;
+    while (true) {
+      JsonNode node;
+      if (next instanceof Map.Entry<?, ?> field) {
+        generator.writeFieldName((String) field.getKey());
+        node = (JsonNode) field.getValue();
+      } else {
+        node = (JsonNode) next;
+      }
+      if (node instanceof ObjectNode object) {
+        generator.writeStartObject();
+        open.push(object.properties().iterator());
+      } else if (node instanceof ArrayNode array) {
+        generator.writeStartArray();
+        open.push(array.iterator());
+      } else {
+        writeScalar(node, generator);
+      }
+      while (!open.isEmpty() && !open.peek().hasNext()) {
+        open.pop();
+        if (generator.getOutputContext().inObject()) {
+          generator.writeEndObject();
+        } else {
+          generator.writeEndArray();
+        }
+      }
+      if (open.isEmpty()) {
+        return;
+      }
+      next = open.peek().next();
+    }
+  }
+
+  private static void writeScalar(JsonNode node, JsonGenerator generator) throws IOException {
+    switch (node.getNodeType()) {
+      case STRING -> generator.writeString(node.textValue());
+      case NUMBER -> generator.writeNumber(node.asText());
+      case BOOLEAN -> generator.writeBoolean(node.booleanValue());
+      case NULL -> generator.writeNull();
+      default -> throw new AssertionError(node.getNodeType());
+    }
+  }
+
+  /**
+   * Outside of strings JSON has no surrogates, so that every lone one in a printed text stands in a
+   * string.
+   */
+  private static String escapeLoneSurrogates(String text) {
+    StringBuilder escaped = new StringBuilder();
+    int copied = 0;
+    for (int i = 0; i < text.length(); i++) {
+      if (!Character.isSurrogate(text.charAt(i))) {
+        continue;
+      }
+      if (i + 1 < text.length() && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
+        i++;
+        continue;
+      }
+      escaped.append(text, copied, i).append("\\u").append(HEX.toHexDigits(text.charAt(i)));
+      copied = i + 1;
+    }
+    return copied == 0 ? text : escaped.append(text, copied, text.length()).toString();
   }
 
   private static JsonNode parse(String text, boolean strict) throws JsonSyntaxException {
