@@ -1,0 +1,23 @@
+package dev.everstep.asl.expression.jsonpath;
+
+/**
+ * Compiles the paths of fields such as {@code InputPath}, {@code ItemsPath} and {@code Variable}.
+ */
+public final class JsonPaths {
+
+  private JsonPaths() {}
+
+  /** A path and nothing else: no blanks around it, no intrinsic function. */
+  public static Path compile(String text) throws InvalidExpressionException {
+    try {
+      Cursor cursor = new Cursor(text);
+      Path path = Path.parse(cursor);
+      if (!cursor.atEnd()) {
+        throw cursor.unexpected();
+      }
+      return path;
+    } catch (InvalidExpressionException e) {
+      throw new InvalidExpressionException("Value is not a Reference Path: " + e.getMessage());
+    }
+  }
+}
