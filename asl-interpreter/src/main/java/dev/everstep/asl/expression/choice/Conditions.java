@@ -1,0 +1,72 @@
+package dev.everstep.asl.expression.choice;
+
+import dev.everstep.asl.expression.jsonpath.InvalidExpressionException;
+import dev.everstep.asl.expression.jsonpath.JsonPaths;
+import dev.everstep.asl.expression.jsonpath.Path;
+import dev.everstep.asl.model.Condition;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Compiles the conditions of choice rules. Conditions nest as deeply as the definition does, and so
+ * do calls here.
+ */
+public final class Conditions {
+
+  private Conditions() {}
+
+  /**
+   * A test for this condition.
+   *
+   * @throws InvalidExpressionException for an unknown operator, an operand of the wrong type, or a
+   *     bad path
+   */
+  public static ChoiceTest compile(Condition condition) throws InvalidExpressionException {
+    if (condition instanceof Condition.And and) {
+      return allOf(compile(and.conditions()));
+    }
+    if (condition instanceof Condition.Or or) {
+      return anyOf(compile(or.conditions()));
+    }
+    if (condition instanceof Condition.Not not) {
+      ChoiceTest negated = compile(not.condition());
+      return scope -> !negated.test(scope);
+    }
+    if (condition instanceof Condition.Test test) {
+      Path variable = JsonPaths.compile(test.variable());
+      return Comparisons.compile(variable, test.operator(), test.operand());
+    }
+    throw new AssertionError(condition);
+  }
+
+  private static List<ChoiceTest> compile(List<Condition> conditions)
+      throws InvalidExpressionException {
+    List<ChoiceTest> tests = new ArrayList<>(conditions.size());
+    for (Condition condition : conditions) {
+      tests.add(compile(condition));
+    }
+    return tests;
+  }
+
+  private static ChoiceTest allOf(List<ChoiceTest> tests) {
+    return scope -> {
+      for (ChoiceTest test : tests) {
+        if (!test.test(scope)) {
+          return false;
+        }
+      }
+      return true;
+    };
+  }
+
+  private static ChoiceTest anyOf(List<ChoiceTest> tests) {
+    return scope -> {
+      for (ChoiceTest test : tests) {
+        if (test.test(scope)) {
+          return true;
+        }
+      }
+      return false;
+    };
+  }
+}

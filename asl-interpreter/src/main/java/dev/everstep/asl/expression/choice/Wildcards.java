@@ -1,0 +1,106 @@
+package dev.everstep.asl.expression.choice;
+
+import dev.everstep.asl.expression.jsonpath.InvalidExpressionException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The pattern of {@code StringMatches}: {@code *} stands for any number of characters, {@code \*}
+ * and {@code \\} for themselves. Matching takes time linear in the text, whatever the pattern.
+ */
+final class Wildcards {
+
+  /**
+   * What stands before, between and behind the wildcards; a single one means that there are none.
+   */
+  private final List<String> parts;
+
+  private Wildcards(List<String> parts) {
+    this.parts = List.copyOf(parts);
+  }
+
+  static Wildcards compile(String pattern) throws InvalidExpressionException {
+    List<String> parts = new ArrayList<>();
+    StringBuilder part = new StringBuilder();
+    for (int i = 0; i < pattern.length(); i++) {
+      char c = pattern.charAt(i);
+      if (c == '*') {
+        parts.add(part.toString());
+        part.setLength(0);
+        continue;
+      }
+      if (c == '\\') {
+        i++;
+        if (i == pattern.length() || pattern.charAt(i) != '*' && pattern.charAt(i) != '\\') {
+          throw new InvalidExpressionException(
+              "Expected '*' or '\\' after each '\\' of a StringMatches pattern");
+        }
+        c = pattern.charAt(i);
+      }
+      part.append(c);
+    }
+    parts.add(part.toString());
+    return new Wildcards(parts);
+  }
+
+  boolean matches(String text) {
+    String first = parts.get(0);
+    String last = parts.get(parts.size() - 1);
+    if (parts.size() == 1) {
+      return text.equals(first);
+    }
+    int end = text.length() - last.length();
+    if (end < first.length() || !text.startsWith(first) || !text.endsWith(last)) {
+      return false;
+    }
+    // The leftmost place for each part in between leaves the most room for those that follow.
+    int from = first.length();
+    for (String part : parts.subList(1, parts.size() - 1)) {
+      int at = find(part, text, from, end);
+      if (at < 0) {
+        return false;
+      }
+      from = at + part.length();
+    }
+    return true;
+  }
+
+  /** The first place of the part between two positions, after Knuth, Morris and Pratt. */
+  private static int find(String part, String text, int from, int end) {
+    if (part.isEmpty()) {
+      return from;
+    }
+    if (part.length() > end - from) {
+      return -1;
+    }
+    int[] borders = borders(part);
+    int matched = 0;
+    for (int i = from; i < end; i++) {
+      while (matched > 0 && part.charAt(matched) != text.charAt(i)) {
+        matched = borders[matched - 1];
+      }
+      matched += part.charAt(matched) == text.charAt(i) ? 1 : 0;
+      if (matched == part.length()) {
+        return i - matched + 1;
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * For each beginning of the part, the length of its longest proper beginning that is also its
+   * end.
+   */
+  private static int[] borders(String part) {
+    int[] borders = new int[part.length()];
+    int length = 0;
+    for (int i = 1; i < part.length(); i++) {
+      while (length > 0 && part.charAt(i) != part.charAt(length)) {
+        length = borders[length - 1];
+      }
+      length += part.charAt(i) == part.charAt(length) ? 1 : 0;
+      borders[i] = length;
+    }
+    return borders;
+  }
+}
