@@ -1,0 +1,7 @@
+/**
+ * Stand-ins for the services that tasks call, for the tests of this module and of those above it.
+ */
+@NullMarked
+package dev.everstep.worker.testing;
+
+import org.jspecify.annotations.NullMarked;
