@@ -18,6 +18,16 @@ public record StatesError(@Nullable String name, @Nullable String cause) {
     return new StatesError(name, cause);
   }
 
+  /**
+   * The error as events, outputs and results show it: a missed heartbeat can be matched by its own
+   * name, but shows as {@code States.Timeout} [reference: Retry and Catch].
+   */
+  public StatesError shown() {
+    return ErrorNames.HEARTBEAT_TIMEOUT.equals(name)
+        ? new StatesError(ErrorNames.TIMEOUT, cause)
+        : this;
+  }
+
   /** An error that carries no cause, such as a timeout. */
   public static StatesError named(String name) {
     return new StatesError(name, null);

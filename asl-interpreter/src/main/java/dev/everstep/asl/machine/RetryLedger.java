@@ -67,19 +67,21 @@ public final class RetryLedger {
    * Whether a list of error names covers an error. {@code States.ALL} covers all but States.Runtime
    * [AWS rec:
    * test_service_task_lambada_catch_state_all_data_limit_exceeded_on_large_utf8_response]; {@code
-   * States.TaskFailed} all but States.Timeout, States.DataLimitExceeded and States.Runtime.
+   * States.TaskFailed} all but States.Timeout, States.DataLimitExceeded and States.Runtime. A
+   * missed heartbeat is a States.Timeout too.
    */
   public static boolean matches(List<String> errorEquals, StatesError error) {
     String name = error.name();
     if (ErrorNames.RUNTIME.equals(name)) {
       return false;
     }
+    String shown = error.shown().name();
     for (String expected : errorEquals) {
-      if (expected.equals(ErrorNames.ALL) || expected.equals(name)) {
+      if (expected.equals(ErrorNames.ALL) || expected.equals(name) || expected.equals(shown)) {
         return true;
       }
       if (expected.equals(ErrorNames.TASK_FAILED)
-          && !ErrorNames.TIMEOUT.equals(name)
+          && !ErrorNames.TIMEOUT.equals(shown)
           && !ErrorNames.DATA_LIMIT_EXCEEDED.equals(name)) {
         return true;
       }

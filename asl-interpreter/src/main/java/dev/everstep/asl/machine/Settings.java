@@ -7,15 +7,30 @@ package dev.everstep.asl.machine;
  * @param maxEvents events that a history may hold, the last one included: 25,000 for STANDARD
  *     executions
  * @param maxPayloadBytes of any input, parameters, result or output, as UTF-8 JSON: 262,144
+ * @param maxSeconds that an execution may last: a year, or five minutes for EXPRESS
  * @param transitionsPerStep after so many state transitions a step pauses, so that no step is long
  * @param hostRetries whether tasks may be handed their retriers ({@link Effect.RetryPlan})
  */
 public record Settings(
-    long maxEvents, long maxPayloadBytes, int transitionsPerStep, boolean hostRetries) {
+    long maxEvents,
+    long maxPayloadBytes,
+    long maxSeconds,
+    int transitionsPerStep,
+    boolean hostRetries) {
 
   /** The limits of AWS's STANDARD executions. */
-  public static final Settings STANDARD = new Settings(25_000, 262_144, 500, true);
+  public static final Settings STANDARD = new Settings(25_000, 262_144, 31_536_000, 500, true);
 
   /** The limits of AWS's EXPRESS executions, whose history is not bounded. */
-  public static final Settings EXPRESS = new Settings(Long.MAX_VALUE, 262_144, 500, true);
+  public static final Settings EXPRESS = new Settings(Long.MAX_VALUE, 262_144, 300, 500, true);
+
+  /** The same, but pausing after so many transitions. */
+  public Settings withTransitionsPerStep(int transitions) {
+    return new Settings(maxEvents, maxPayloadBytes, maxSeconds, transitions, hostRetries);
+  }
+
+  /** The same, with or without retries made by the host. */
+  public Settings withHostRetries(boolean allowed) {
+    return new Settings(maxEvents, maxPayloadBytes, maxSeconds, transitionsPerStep, allowed);
+  }
 }

@@ -1,0 +1,76 @@
+package dev.everstep.asl.dataflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.OptionalInt;
+
+/**
+ * Builds the context object, {@code $$}, in the members and order that AWS prints [AWS rec:
+ * test_lambda_invoke_with_retry_extended_input].
+ */
+public final class ContextObject {
+
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final DateTimeFormatter ISO_MILLIS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private final ObjectNode execution;
+  private final ObjectNode stateMachine;
+
+  /** The part that holds for a whole execution. */
+  public ContextObject(
+      String executionId,
+      String executionName,
+      String roleArn,
+      Instant startTime,
+      JsonNode input,
+      String stateMachineId,
+      String stateMachineName) {
+    execution = NODES.objectNode();
+    execution.put("Id", executionId);
+    execution.set("Input", input);
+    execution.put("StartTime", print(startTime));
+    execution.put("Name", executionName);
+    execution.put("RoleArn", roleArn);
+    stateMachine = NODES.objectNode();
+    stateMachine.put("Id", stateMachineId);
+    stateMachine.put("Name", stateMachineName);
+  }
+
+  /**
+   * The object as a state sees it.
+   *
+   * @param retryCount only for states that can retry
+   */
+  public ObjectNode inState(String stateName, Instant entered, OptionalInt retryCount) {
+    ObjectNode state = NODES.objectNode();
+    state.put("Name", stateName);
+    state.put("EnteredTime", print(entered));
+    retryCount.ifPresent(count -> state.put("RetryCount", count));
+    ObjectNode context = NODES.objectNode();
+    context.set("Execution", execution);
+    context.set("StateMachine", stateMachine);
+    context.set("State", state);
+    return context;
+  }
+
+  /** {@code $$.Map} for one item of a Map state. */
+  public static ObjectNode mapItem(int index, JsonNode value) {
+    ObjectNode item = NODES.objectNode();
+    item.put("Index", index);
+    item.set("Value", value);
+    ObjectNode map = NODES.objectNode();
+    map.set("Item", item);
+    return map;
+  }
+
+  private static String print(Instant instant) {
+    return ISO_MILLIS.format(instant);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.everstep.asl.machine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.everstep.asl.error.ErrorNames;
+import dev.everstep.asl.error.StatesException;
+import dev.everstep.asl.expression.Scope;
+import dev.everstep.asl.program.LinkedState;
+
+/** Choice: the first rule that holds decides, else the default. */
+final class ChoiceBehavior implements StateBehavior<LinkedState.Choice> {
+
+  @Override
+  public Outcome enter(LinkedState.Choice state, Visit visit) {
+    JsonNode input = visit.input();
+    Scope scope = visit.scope(input);
+    for (LinkedState.Choice.Rule rule : state.rules()) {
+      if (rule.test().test(scope)) {
+        return new Outcome.CompletedTo(input, rule.next());
+      }
+    }
+    String otherwise =
+        state
+            .defaultState()
+            .orElseThrow(
+                () ->
+                    new StatesException(
+                        ErrorNames.NO_CHOICE_MATCHED,
+                        "Failed to transition out of the state. The state does not point to a next state."));
+    return new Outcome.CompletedTo(input, otherwise);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.everstep.asl.machine;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.everstep.asl.error.StatesError;
+
+/** Builds the details objects of events, in the members of the service model. */
+final class EventDetails {
+
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private EventDetails() {}
+
+  static ObjectNode none() {
+    return NODES.objectNode();
+  }
+
+  static ObjectNode executionStarted(String input, ExecutionInfo execution) {
+    ObjectNode details = withInput(none(), input);
+    details.put("roleArn", execution.roleArn());
+    execution.aliasArn().ifPresent(arn -> details.put("stateMachineAliasArn", arn));
+    execution.versionArn().ifPresent(arn -> details.put("stateMachineVersionArn", arn));
+    return details;
+  }
+
+  static ObjectNode entered(String stateName, String input) {
+    return withInput(none().put("name", stateName), input);
+  }
+
+  static ObjectNode exited(String stateName, String output) {
+    return withOutput(none().put("name", stateName), output);
+  }
+
+  static ObjectNode output(String output) {
+    return withOutput(none(), output);
+  }
+
+  /** {@code error} and {@code cause}, each only if there. */
+  static ObjectNode error(StatesError error) {
+    return withError(none(), error);
+  }
+
+  static ObjectNode mapLength(int length) {
+    return none().put("length", length);
+  }
+
+  static ObjectNode iteration(String stateName, int index) {
+    return none().put("name", stateName).put("index", index);
+  }
+
+  static ObjectNode withInput(ObjectNode details, String input) {
+    details.put("input", input);
+    details.putObject("inputDetails").put("truncated", false);
+    return details;
+  }
+
+  static ObjectNode withOutput(ObjectNode details, String output) {
+    details.put("output", output);
+    details.putObject("outputDetails").put("truncated", false);
+    return details;
+  }
+
+  static ObjectNode withError(ObjectNode details, StatesError actual) {
+    StatesError error = actual.shown();
+    if (error.name() != null) {
+      details.put("error", error.name());
+    }
+    if (error.cause() != null) {
+      details.put("cause", error.cause());
+    }
+    return details;
+  }
+}

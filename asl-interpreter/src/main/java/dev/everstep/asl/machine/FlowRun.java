@@ -1,0 +1,51 @@
+package dev.everstep.asl.machine;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.everstep.asl.program.LinkedFlow;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a flow: of the execution itself, of a branch, or of an item. At most one visit at a
+ * time.
+ */
+final class FlowRun {
+
+  final LinkedFlow flow;
+
+  /** The visit of the Parallel or Map state that runs this flow; null for the execution itself. */
+  final @Nullable Visit parent;
+
+  /** The branch or item that this run is of. */
+  final int index;
+
+  /** {@code $$.Map} of the nearest item, if in one. */
+  final @Nullable ObjectNode mapContext;
+
+  /** What the next event of this run points back to. */
+  long lastEvent;
+
+  /** The state that the run is in, or null when it is about to enter {@link #nextState}. */
+  @Nullable Visit visit;
+
+  @Nullable String nextState;
+  @Nullable Payload nextInput;
+
+  FlowRun(
+      LinkedFlow flow,
+      @Nullable Visit parent,
+      int index,
+      @Nullable ObjectNode mapContext,
+      long lastEvent) {
+    this.flow = flow;
+    this.parent = parent;
+    this.index = index;
+    this.mapContext = mapContext;
+    this.lastEvent = lastEvent;
+  }
+
+  void goTo(String state, Payload input) {
+    visit = null;
+    nextState = state;
+    nextInput = input;
+  }
+}

@@ -1,0 +1,133 @@
+package dev.everstep.asl.machine;
+
+import static dev.everstep.asl.machine.EventDetails.iteration;
+import static dev.everstep.asl.machine.EventDetails.mapLength;
+import static dev.everstep.asl.machine.EventDetails.none;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.everstep.asl.dataflow.ContextObject;
+import dev.everstep.asl.error.StatesException;
+import dev.everstep.asl.expression.Scope;
+import dev.everstep.asl.history.EventType;
+import dev.everstep.asl.json.Json;
+import dev.everstep.asl.program.LinkedFlow;
+import dev.everstep.asl.program.LinkedState;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Map, inline: runs one flow per item; its result is the array of their outputs, in the order of
+ * the items.
+ */
+final class MapBehavior implements BranchingBehavior<LinkedState.Map> {
+
+  /** AWS runs no more iterations of an inline Map at once, whatever MaxConcurrency says. */
+  private static final long MAX_CONCURRENCY = 40;
+
+  @Override
+  public Outcome enter(LinkedState.Map state, Visit visit) {
+    visit.beginAttempt();
+    Scope scope = visit.scope(visit.input());
+    long concurrency = concurrency(state, scope);
+    List<JsonNode> items = items(state, scope);
+    long started = visit.record(EventType.MAP_STATE_STARTED, mapLength(items.size()));
+    Branches branches = new Branches(started, items.size(), items, concurrency);
+    visit.branches = branches;
+    if (items.isEmpty()) {
+      return succeeded(visit, branches, started);
+    }
+    startNext(state, visit, branches, started);
+    return Outcome.SUSPENDED;
+  }
+
+  @Override
+  public LinkedFlow flow(LinkedState.Map state, int index) {
+    return state.processor();
+  }
+
+  @Override
+  public Outcome runSucceeded(LinkedState.Map state, Visit visit, FlowRun run, JsonNode output) {
+    Branches branches = visit.machine().branches(visit);
+    long succeeded = record(EventType.MAP_ITERATION_SUCCEEDED, visit, run, run.lastEvent);
+    branches.complete(run.index, output);
+    if (branches.isDone()) {
+      return succeeded(visit, branches, succeeded);
+    }
+    // The next iteration points back to the last event inside the one that made room
+    // [AWS rec: test_map_state_item_selector_parameters].
+    startNext(state, visit, branches, run.lastEvent);
+    return Outcome.SUSPENDED;
+  }
+
+  @Override
+  public void runFailed(LinkedState.Map state, Visit visit, FlowRun run) {
+    record(EventType.MAP_ITERATION_FAILED, visit, run, run.lastEvent);
+    // What the state's own failure, or its next attempt, points back to is the event that failed.
+    visit.run.lastEvent = run.lastEvent;
+  }
+
+  @Override
+  public void runAborted(LinkedState.Map state, Visit visit, FlowRun run, long failingEvent) {
+    record(EventType.MAP_ITERATION_ABORTED, visit, run, failingEvent);
+  }
+
+  @Override
+  public void failed(Visit visit) {
+    visit.record(EventType.MAP_STATE_FAILED, none());
+  }
+
+  @Override
+  public void aborted(Visit visit, long failingEvent) {
+    visit.machine().record(EventType.MAP_STATE_ABORTED, failingEvent, none(), visit.now());
+  }
+
+  private static Outcome succeeded(Visit visit, Branches branches, long last) {
+    visit.run.lastEvent = last;
+    visit.record(EventType.MAP_STATE_SUCCEEDED, none());
+    visit.run.lastEvent = last;
+    return new Outcome.Completed(branches.outputs());
+  }
+
+  private void startNext(LinkedState.Map state, Visit visit, Branches branches, long previous) {
+    while (branches.canStartNext()) {
+      int index = branches.next;
+      JsonNode item = branches.items.get(index);
+      ObjectNode mapContext = ContextObject.mapItem(index, item);
+      JsonNode input =
+          state.itemSelector().isPresent()
+              ? state.itemSelector().get().evaluate(visit.itemScope(visit.input(), mapContext))
+              : item;
+      branches.next++;
+      FlowRun run = new FlowRun(state.processor(), visit, index, mapContext, previous);
+      run.lastEvent = record(EventType.MAP_ITERATION_STARTED, visit, run, previous);
+      visit.machine().begin(run, Payload.of(input));
+    }
+  }
+
+  private static long record(EventType type, Visit visit, FlowRun run, long previous) {
+    return visit
+        .machine()
+        .record(type, previous, iteration(visit.state.name(), run.index), visit.now());
+  }
+
+  private static long concurrency(LinkedState.Map state, Scope scope) {
+    long written =
+        state.maxConcurrency().isPresent() ? state.maxConcurrency().get().value(scope) : 0;
+    if (written < 0) {
+      throw StatesException.runtime("MaxConcurrency cannot be negative.");
+    }
+    return written == 0 ? MAX_CONCURRENCY : Math.min(written, MAX_CONCURRENCY);
+  }
+
+  private static List<JsonNode> items(LinkedState.Map state, Scope scope) {
+    JsonNode array = state.items().evaluate(scope);
+    if (!array.isArray()) {
+      throw StatesException.runtime(
+          "Map state input must be an array but was: " + Json.write(array));
+    }
+    List<JsonNode> items = new ArrayList<>(array.size());
+    array.forEach(items::add);
+    return items;
+  }
+}

@@ -1,0 +1,71 @@
+package dev.everstep.asl.machine;
+
+import static dev.everstep.asl.machine.EventDetails.none;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.everstep.asl.history.EventType;
+import dev.everstep.asl.program.LinkedFlow;
+import dev.everstep.asl.program.LinkedState;
+import java.util.List;
+
+/** Parallel: runs its branches side by side; its result is the array of their outputs. */
+final class ParallelBehavior implements BranchingBehavior<LinkedState.Parallel> {
+
+  @Override
+  public Outcome enter(LinkedState.Parallel state, Visit visit) {
+    visit.beginAttempt();
+    Payload arguments = Payload.of(visit.arguments());
+    long started = visit.record(EventType.PARALLEL_STATE_STARTED, none());
+    int total = state.branches().size();
+    Branches branches = new Branches(started, total, List.of(), total);
+    visit.branches = branches;
+    for (; branches.next < total; branches.next++) {
+      FlowRun run =
+          new FlowRun(
+              flow(state, branches.next), visit, branches.next, visit.run.mapContext, started);
+      visit.machine().begin(run, arguments);
+    }
+    return Outcome.SUSPENDED;
+  }
+
+  @Override
+  public LinkedFlow flow(LinkedState.Parallel state, int index) {
+    return state.branches().get(index);
+  }
+
+  @Override
+  public Outcome runSucceeded(
+      LinkedState.Parallel state, Visit visit, FlowRun run, JsonNode output) {
+    Branches branches = visit.machine().branches(visit);
+    branches.complete(run.index, output);
+    if (!branches.isDone()) {
+      return Outcome.SUSPENDED;
+    }
+    // Succeeded and Exited both point back to the last branch's last event.
+    long last = run.lastEvent;
+    visit.run.lastEvent = last;
+    visit.record(EventType.PARALLEL_STATE_SUCCEEDED, none());
+    visit.run.lastEvent = last;
+    return new Outcome.Completed(branches.outputs());
+  }
+
+  @Override
+  public void runFailed(LinkedState.Parallel state, Visit visit, FlowRun run) {
+    visit.run.lastEvent = run.lastEvent;
+  }
+
+  @Override
+  public void runAborted(LinkedState.Parallel state, Visit visit, FlowRun run, long failingEvent) {
+    // AWS has no event for a branch.
+  }
+
+  @Override
+  public void failed(Visit visit) {
+    visit.record(EventType.PARALLEL_STATE_FAILED, none());
+  }
+
+  @Override
+  public void aborted(Visit visit, long failingEvent) {
+    visit.machine().record(EventType.PARALLEL_STATE_ABORTED, failingEvent, none(), visit.now());
+  }
+}

@@ -1,0 +1,253 @@
+package dev.everstep.asl.machine;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.everstep.asl.program.LinkedFlow;
+import dev.everstep.asl.program.LinkedState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Machines as JSON. Runs nest as they do in the machine; a run is known by its number in the order
+ * of writing.
+ *
+ * <p>A change of this form needs a new {@link #VERSION} and a reader for the old one.
+ */
+final class Snapshots {
+
+  private static final int VERSION = 1;
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  /** What a machine needs to know before it is built. */
+  record Counters(long lastEventId, Instant lastEventTime) {}
+
+  private Snapshots() {}
+
+  static Counters counters(ObjectNode snapshot) {
+    if (snapshot.path("version").intValue() != VERSION) {
+      throw new IllegalArgumentException(
+          "Expected a snapshot of version " + VERSION + " but was " + snapshot.path("version"));
+    }
+    return new Counters(
+        snapshot.path("lastEventId").longValue(),
+        Instant.parse(snapshot.path("lastEventTime").textValue()));
+  }
+
+  // ---- writing
+
+  static ObjectNode write(Machine machine) {
+    ObjectNode snapshot = NODES.objectNode();
+    snapshot.put("version", VERSION);
+    snapshot.put("lastEventId", machine.recorder.lastId());
+    snapshot.put("lastEventTime", machine.recorder.lastTime().toString());
+    snapshot.put("lastEffectId", machine.lastEffectId);
+    machine.waiting.forEach(
+        (id, visit) -> {
+          if (visit.isEmpty()) {
+            snapshot.set("deadline", effect(requireNonNull(machine.open.get(id))));
+          }
+        });
+    Map<FlowRun, Integer> numbers = new LinkedHashMap<>();
+    snapshot.set("root", run(machine.root, numbers));
+    ArrayNode ready = snapshot.putArray("ready");
+    machine.ready.forEach(run -> ready.add(numbers.get(run)));
+    return snapshot;
+  }
+
+  private static ObjectNode run(FlowRun run, Map<FlowRun, Integer> numbers) {
+    numbers.put(run, numbers.size());
+    ObjectNode node = NODES.objectNode();
+    node.put("index", run.index);
+    node.put("lastEvent", run.lastEvent);
+    if (run.mapContext != null) {
+      node.set("map", run.mapContext);
+    }
+    if (run.nextState != null) {
+      node.put("nextState", run.nextState);
+      node.set("nextInput", requireNonNull(run.nextInput).tree());
+    }
+    if (run.visit != null) {
+      node.set("visit", visit(run.visit, numbers));
+    }
+    return node;
+  }
+
+  private static ObjectNode visit(Visit visit, Map<FlowRun, Integer> numbers) {
+    ObjectNode node = NODES.objectNode();
+    node.put("state", visit.state.name());
+    node.put("entered", visit.entered);
+    node.put("enteredAt", visit.enteredAt.toString());
+    node.set("rawInput", visit.rawInput.tree());
+    node.set("used", counts(visit.ledger.used()));
+    node.put("backingOff", visit.backingOff);
+    if (visit.open != null) {
+      node.set("open", effect(visit.open));
+    }
+    if (visit.branches != null) {
+      node.set("branches", branches(visit.branches, numbers));
+    }
+    return node;
+  }
+
+  private static ObjectNode branches(Branches branches, Map<FlowRun, Integer> numbers) {
+    ObjectNode node = NODES.objectNode();
+    node.put("started", branches.started);
+    node.put("concurrency", branches.concurrency);
+    node.put("total", branches.total());
+    node.put("next", branches.next);
+    ArrayNode items = node.putArray("items");
+    branches.items.forEach(items::add);
+    ObjectNode results = node.putObject("results");
+    for (int i = 0; i < branches.total(); i++) {
+      JsonNode result = branches.result(i);
+      if (result != null) {
+        results.set(Integer.toString(i), result);
+      }
+    }
+    ArrayNode running = node.putArray("running");
+    branches.running.values().forEach(run -> running.add(run(run, numbers)));
+    return node;
+  }
+
+  private static ObjectNode effect(Effect effect) {
+    ObjectNode node = NODES.objectNode();
+    node.put("id", effect.id());
+    if (effect instanceof Effect.StartTimer timer) {
+      node.put("due", timer.due().toString());
+      node.put("summary", timer.summary());
+    } else if (effect instanceof Effect.InvokeTask task) {
+      node.put("attempt", task.attempt());
+      node.set("parameters", task.parameters());
+      task.timeoutSeconds().ifPresent(seconds -> node.put("timeout", seconds));
+      task.heartbeatSeconds().ifPresent(seconds -> node.put("heartbeat", seconds));
+      task.credentials().ifPresent(credentials -> node.set("credentials", credentials));
+      task.retry().ifPresent(retry -> node.set("retry", counts(retry.used())));
+    } else {
+      throw new AssertionError(effect);
+    }
+    return node;
+  }
+
+  private static ArrayNode counts(List<Long> counts) {
+    ArrayNode array = NODES.arrayNode();
+    counts.forEach(array::add);
+    return array;
+  }
+
+  // ---- reading
+
+  static void read(ObjectNode snapshot, Machine machine) {
+    machine.lastEffectId = snapshot.path("lastEffectId").longValue();
+    if (snapshot.get("deadline") instanceof ObjectNode deadline) {
+      Effect timer = timer(deadline);
+      machine.open.put(timer.id(), timer);
+      machine.waiting.put(timer.id(), Optional.empty());
+    }
+    List<FlowRun> runs = new ArrayList<>();
+    fill(machine.root, snapshot.path("root"), machine, runs);
+    snapshot.path("ready").forEach(number -> machine.ready.add(runs.get(number.intValue())));
+  }
+
+  private static void fill(FlowRun run, JsonNode node, Machine machine, List<FlowRun> runs) {
+    runs.add(run);
+    run.lastEvent = node.path("lastEvent").longValue();
+    if (node.has("nextState")) {
+      run.goTo(node.path("nextState").textValue(), Payload.of(node.path("nextInput")));
+    }
+    if (node.has("visit")) {
+      run.visit = visit(node.path("visit"), run, machine, runs);
+    }
+  }
+
+  private static Visit visit(JsonNode node, FlowRun run, Machine machine, List<FlowRun> runs) {
+    LinkedState state = run.flow.state(node.path("state").textValue());
+    Visit visit =
+        new Visit(
+            machine,
+            run,
+            state,
+            node.path("entered").longValue(),
+            Instant.parse(node.path("enteredAt").textValue()),
+            Payload.of(node.path("rawInput")));
+    visit.ledger = new RetryLedger(state.base().retriers(), counts(node.path("used")));
+    visit.backingOff = node.path("backingOff").booleanValue();
+    if (node.get("open") instanceof ObjectNode open) {
+      visit.open = open.has("due") ? timer(open) : task(open, visit);
+      machine.open.put(visit.open.id(), visit.open);
+      machine.waiting.put(visit.open.id(), Optional.of(visit));
+    }
+    if (node.has("branches")) {
+      visit.branches = branches(node.path("branches"), visit, machine, runs);
+    }
+    return visit;
+  }
+
+  private static Branches branches(
+      JsonNode node, Visit visit, Machine machine, List<FlowRun> runs) {
+    List<JsonNode> items = new ArrayList<>();
+    node.path("items").forEach(items::add);
+    Branches branches =
+        new Branches(
+            node.path("started").longValue(),
+            node.path("total").intValue(),
+            items,
+            node.path("concurrency").longValue());
+    branches.next = node.path("next").intValue();
+    node.path("results")
+        .properties()
+        .forEach(result -> branches.complete(Integer.parseInt(result.getKey()), result.getValue()));
+    for (JsonNode running : node.path("running")) {
+      int index = running.path("index").intValue();
+      LinkedFlow flow = Behaviors.branching(visit.state).flow(visit.state, index);
+      ObjectNode map = running.get("map") instanceof ObjectNode object ? object : null;
+      FlowRun run = new FlowRun(flow, visit, index, map, 0);
+      branches.running.put(index, run);
+      fill(run, running, machine, runs);
+    }
+    return branches;
+  }
+
+  private static Effect.StartTimer timer(ObjectNode node) {
+    return new Effect.StartTimer(
+        node.path("id").longValue(),
+        Instant.parse(node.path("due").textValue()),
+        node.path("summary").textValue());
+  }
+
+  private static Effect.InvokeTask task(ObjectNode node, Visit visit) {
+    LinkedState.Task state = (LinkedState.Task) visit.state;
+    return new Effect.InvokeTask(
+        node.path("id").longValue(),
+        state.name(),
+        state.resource(),
+        visit.entered,
+        node.path("attempt").intValue(),
+        node.path("parameters"),
+        seconds(node.get("timeout")),
+        seconds(node.get("heartbeat")),
+        Optional.ofNullable(node.get("credentials")),
+        node.has("retry")
+            ? Optional.of(new Effect.RetryPlan(state.base().retriers(), counts(node.path("retry"))))
+            : Optional.empty());
+  }
+
+  private static OptionalLong seconds(@Nullable JsonNode node) {
+    return node == null ? OptionalLong.empty() : OptionalLong.of(node.longValue());
+  }
+
+  private static List<Long> counts(JsonNode array) {
+    List<Long> counts = new ArrayList<>();
+    array.forEach(count -> counts.add(count.longValue()));
+    return counts;
+  }
+}

@@ -1,0 +1,135 @@
+package dev.everstep.asl.machine;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.everstep.asl.expression.Scope;
+import dev.everstep.asl.expression.Sources;
+import dev.everstep.asl.history.EventType;
+import dev.everstep.asl.program.LinkedState;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** Being in a state once, from its Entered event to its Exited event, retries included. */
+final class Visit {
+
+  final FlowRun run;
+  final LinkedState state;
+
+  /** The id of the Entered event. */
+  final long entered;
+
+  final Instant enteredAt;
+  final Payload rawInput;
+  RetryLedger ledger;
+
+  /** The effect that the visit waits for, if any. */
+  @Nullable Effect open;
+
+  /** Whether {@link #open} is the pause before a retry. */
+  boolean backingOff;
+
+  /** What runs inside a Parallel or Map state. */
+  @Nullable Branches branches;
+
+  private final Machine machine;
+  private @Nullable JsonNode input;
+  private @Nullable ObjectNode context;
+
+  Visit(
+      Machine machine,
+      FlowRun run,
+      LinkedState state,
+      long entered,
+      Instant enteredAt,
+      Payload rawInput) {
+    this.machine = machine;
+    this.run = run;
+    this.state = state;
+    this.entered = entered;
+    this.enteredAt = enteredAt;
+    this.rawInput = rawInput;
+    this.ledger = new RetryLedger(state.base().retriers(), List.of());
+  }
+
+  /** The effective input. */
+  JsonNode input() {
+    if (input == null) {
+      input = state.base().dataFlow().input(scope(rawInput.tree()));
+    }
+    return input;
+  }
+
+  /** The result of Parameters over the effective input. */
+  JsonNode arguments() {
+    return state.base().dataFlow().arguments(scope(input()));
+  }
+
+  /** What an expression of this state sees when {@code $} is the given tree. */
+  Scope scope(JsonNode tree) {
+    return new Scope(tree, context(), machine.sources());
+  }
+
+  /** As {@link #scope}, inside one item of this Map state. */
+  Scope itemScope(JsonNode tree, ObjectNode mapContext) {
+    ObjectNode itemContext = JsonNodeFactory.instance.objectNode();
+    itemContext.setAll(context());
+    itemContext.set("Map", mapContext);
+    return new Scope(tree, itemContext, machine.sources());
+  }
+
+  private ObjectNode context() {
+    if (context == null) {
+      context = machine.context().inState(state.name(), enteredAt, retryCount());
+      if (run.mapContext != null) {
+        context.set("Map", run.mapContext);
+      }
+    }
+    return context;
+  }
+
+  private OptionalInt retryCount() {
+    boolean canRetry =
+        state instanceof LinkedState.Task
+            || state instanceof LinkedState.Parallel
+            || state instanceof LinkedState.Map;
+    return canRetry ? OptionalInt.of(ledger.total()) : OptionalInt.empty();
+  }
+
+  /** The count of retries has changed: expressions are to see the new one. */
+  void beginAttempt() {
+    context = null;
+  }
+
+  /** Appends an event of this visit, led to by the run's last one. */
+  long record(EventType type, ObjectNode details) {
+    return record(type, details, machine.now());
+  }
+
+  long record(EventType type, ObjectNode details, Instant time) {
+    run.lastEvent = machine.record(type, run.lastEvent, details, time);
+    return run.lastEvent;
+  }
+
+  /** Asks the host for an effect; the visit waits for its completion. */
+  void await(Effect effect) {
+    open = requireNonNull(effect);
+    machine.start(effect, this);
+  }
+
+  Machine machine() {
+    return machine;
+  }
+
+  Instant now() {
+    return machine.now();
+  }
+
+  Sources sources() {
+    return machine.sources();
+  }
+}

@@ -1,0 +1,21 @@
+package dev.everstep.asl.machine;
+
+import dev.everstep.asl.program.LinkedState;
+import java.time.Instant;
+
+/** Wait: holds the execution until a moment, then passes its input on. */
+final class WaitBehavior implements StateBehavior<LinkedState.Wait> {
+
+  @Override
+  public Outcome enter(LinkedState.Wait state, Visit visit) {
+    Instant until = state.time().until(visit.now(), visit.scope(visit.input()));
+    // A moment in the past suspends too: whether it is past must not decide the order of effects.
+    visit.await(new Effect.StartTimer(visit.machine().newEffectId(), until, state.name()));
+    return Outcome.SUSPENDED;
+  }
+
+  @Override
+  public Outcome resume(LinkedState.Wait state, Visit visit, Completion completion) {
+    return new Outcome.Completed(visit.input());
+  }
+}

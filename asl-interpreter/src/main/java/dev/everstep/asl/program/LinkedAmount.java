@@ -1,0 +1,46 @@
+package dev.everstep.asl.program;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.everstep.asl.error.StatesException;
+import dev.everstep.asl.expression.Expression;
+import dev.everstep.asl.expression.Scope;
+import dev.everstep.asl.expression.jsonpath.InvalidExpressionException;
+import dev.everstep.asl.expression.jsonpath.JsonPaths;
+import dev.everstep.asl.json.Json;
+import dev.everstep.asl.model.Amount;
+
+/** A whole number, constant or read from a path. */
+@FunctionalInterface
+public interface LinkedAmount {
+
+  /** The number in this scope. */
+  long value(Scope scope);
+
+  /**
+   * Compiles an amount.
+   *
+   * @param field the path's field name, which AWS quotes, such as {@code MaxConcurrencyPath}
+   */
+  static LinkedAmount compile(Amount amount, String field) throws InvalidExpressionException {
+    if (amount instanceof Amount.Constant constant) {
+      return scope -> constant.value();
+    }
+    String path = ((Amount.Path) amount).path();
+    Expression expression = JsonPaths.compile(path);
+    return scope -> integer(expression.evaluate(scope), field, path);
+  }
+
+  /** [AWS rec: test_max_concurrency_path_NoNumber]. */
+  private static long integer(JsonNode value, String field, String path) {
+    if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+      throw StatesException.runtime(
+          "The "
+              + field
+              + " field refers to value "
+              + Json.write(value)
+              + " which is not a valid integer: "
+              + path);
+    }
+    return value.longValue();
+  }
+}

@@ -1,0 +1,96 @@
+package dev.everstep.asl.program;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.everstep.asl.error.StatesException;
+import dev.everstep.asl.expression.Expression;
+import dev.everstep.asl.expression.Scope;
+import dev.everstep.asl.expression.Timestamps;
+import dev.everstep.asl.expression.jsonpath.InvalidExpressionException;
+import dev.everstep.asl.expression.jsonpath.JsonPaths;
+import dev.everstep.asl.json.Json;
+import dev.everstep.asl.model.WaitTime;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Until when a Wait state holds. */
+@FunctionalInterface
+public interface LinkedWait {
+
+  /** AWS refuses to wait longer than this [reference: Wait]. */
+  long MAX_SECONDS = 1L << 31;
+
+  /** The moment, for a state that begins to wait now. */
+  Instant until(Instant now, Scope scope);
+
+  static LinkedWait compile(WaitTime time) throws InvalidExpressionException {
+    if (time instanceof WaitTime.Seconds seconds) {
+      return (now, scope) -> now.plusSeconds(seconds.seconds());
+    }
+    if (time instanceof WaitTime.Timestamp timestamp) {
+      return (now, scope) -> notTooFar(now, timestamp.instant());
+    }
+    if (time instanceof WaitTime.SecondsPath secondsPath) {
+      Expression path = JsonPaths.compile(secondsPath.path());
+      return (now, scope) -> now.plusSeconds(seconds(path, scope, secondsPath.path()));
+    }
+    if (time instanceof WaitTime.TimestampPath timestampPath) {
+      Expression path = JsonPaths.compile(timestampPath.path());
+      return (now, scope) -> notTooFar(now, timestamp(path, scope, timestampPath.path()));
+    }
+    throw new AssertionError(time);
+  }
+
+  /** [AWS rec: test_partial_log_levels_wait_seconds_path]. */
+  private static long seconds(Expression expression, Scope scope, String path) {
+    JsonNode value = valueOf(expression, scope, "SecondsPath", path);
+    if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < 0) {
+      throw StatesException.runtime(
+          "The SecondsPath parameter does not reference a valid positive integer: "
+              + path
+              + " == "
+              + text(value));
+    }
+    if (value.longValue() > MAX_SECONDS) {
+      throw tooLong();
+    }
+    return value.longValue();
+  }
+
+  /** [AWS rec: test_wait_timestamp_path_NO_T]. */
+  private static Instant timestamp(Expression expression, Scope scope, String path) {
+    JsonNode value = valueOf(expression, scope, "TimestampPath", path);
+    return (value.isTextual() ? Timestamps.parse(value.textValue()) : Optional.<Instant>empty())
+        .orElseThrow(
+            () ->
+                StatesException.runtime(
+                    "The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time format"
+                        + " string: "
+                        + path
+                        + " == "
+                        + text(value)));
+  }
+
+  private static JsonNode valueOf(Expression expression, Scope scope, String field, String path) {
+    try {
+      return expression.evaluate(scope);
+    } catch (StatesException e) {
+      throw StatesException.runtime(
+          "The " + field + " parameter does not reference an input value: " + path);
+    }
+  }
+
+  private static Instant notTooFar(Instant now, Instant until) {
+    if (until.getEpochSecond() - now.getEpochSecond() > MAX_SECONDS) {
+      throw tooLong();
+    }
+    return until;
+  }
+
+  private static StatesException tooLong() {
+    return StatesException.runtime("Wait state delay is too long.");
+  }
+
+  private static String text(JsonNode value) {
+    return value.isTextual() ? value.textValue() : Json.write(value);
+  }
+}

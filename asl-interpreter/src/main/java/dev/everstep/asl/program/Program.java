@@ -1,0 +1,18 @@
+package dev.everstep.asl.program;
+
+import dev.everstep.asl.model.Definition;
+import java.util.OptionalLong;
+
+/** A definition ready to run. Immutable: one program serves any number of machines at once. */
+public record Program(LinkedFlow flow, OptionalLong timeoutSeconds) {
+
+  /**
+   * Links a definition that has no problems.
+   *
+   * @throws IllegalArgumentException if it holds an expression that the validator would have
+   *     refused
+   */
+  public static Program link(Definition definition) {
+    return new Program(Linker.link(definition.flow()), definition.timeoutSeconds());
+  }
+}

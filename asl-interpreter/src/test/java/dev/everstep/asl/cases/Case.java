@@ -1,0 +1,144 @@
+package dev.everstep.asl.cases;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import dev.everstep.asl.error.StatesError;
+import dev.everstep.asl.json.Json;
+import dev.everstep.asl.json.JsonSyntaxException;
+import dev.everstep.asl.local.ScriptedTask;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * One case file: a definition, its input, what its tasks answer, and what must come of it. The same
+ * files run in memory, on Temporal's test server and over the wire.
+ *
+ * <pre>
+ * { "why": "the rule, and where it stands",
+ *   "definition": {…}, "input": …,
+ *   "tasks": { "StateName": [ {"result": …} | {"error": "Name", "cause": "text"} ], … },   // each may have "seconds"
+ *   "output": …  |  "error": "Name", "cause": "text"  |  "timedOut": true,
+ *   "events": [ "Type", "Type 4", "Type 9<4", … ]   // optional id, optional previousEventId
+ * }
+ * </pre>
+ *
+ * The last answer of a task is repeated if it is called more often.
+ */
+public final class Case {
+
+  private final String name;
+  private final JsonNode tree;
+
+  private Case(String name, JsonNode tree) {
+    this.name = name;
+    this.tree = tree;
+  }
+
+  /** All case files on the class path, sorted by name. */
+  public static List<Case> all() {
+    try {
+      URI uri = Case.class.getResource("/cases").toURI();
+      if (!uri.getScheme().equals("jar")) {
+        return load(Path.of(uri));
+      }
+      try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
+        return load(jar.getPath("/cases"));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static List<Case> load(Path folder) throws IOException {
+    List<Case> cases = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
+        String name = folder.relativize(file).toString().replace(".json", "");
+        cases.add(new Case(name, Json.parse(Files.readString(file))));
+      }
+    } catch (JsonSyntaxException e) {
+      throw new IllegalStateException(e.getMessage() + " " + e.location(), e);
+    }
+    return cases;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public String definition() {
+    return Json.write(tree.path("definition"));
+  }
+
+  public String input() {
+    return tree.has("input") ? Json.write(tree.path("input")) : "{}";
+  }
+
+  /** The expected output, if the case succeeds. */
+  public Optional<JsonNode> output() {
+    return Optional.ofNullable(tree.get("output"));
+  }
+
+  /** The expected error, if the case fails. */
+  public StatesError error() {
+    return new StatesError(
+        tree.path("error").isTextual() ? tree.path("error").textValue() : null,
+        tree.path("cause").isTextual() ? tree.path("cause").textValue() : null);
+  }
+
+  public boolean timesOut() {
+    return tree.path("timedOut").booleanValue();
+  }
+
+  /** The expected events: each a type, with an id and a previous id where the case fixes them. */
+  public List<String> events() {
+    List<String> events = new ArrayList<>();
+    tree.path("events").forEach(event -> events.add(event.textValue()));
+    return events;
+  }
+
+  /** What the tasks answer, by state name. */
+  public Map<String, List<ScriptedTask>> tasks() {
+    Map<String, List<ScriptedTask>> tasks = new LinkedHashMap<>();
+    tree.path("tasks")
+        .properties()
+        .forEach(
+            entry -> {
+              List<ScriptedTask> answers = new ArrayList<>();
+              entry.getValue().forEach(answer -> answers.add(answer(answer)));
+              tasks.put(entry.getKey(), answers);
+            });
+    return tasks;
+  }
+
+  private static ScriptedTask answer(JsonNode answer) {
+    Duration takes = Duration.ofSeconds(answer.path("seconds").longValue());
+    if (answer.has("error")) {
+      String cause = answer.path("cause").isTextual() ? answer.path("cause").textValue() : null;
+      return new ScriptedTask.Throws(
+          new StatesError(answer.path("error").textValue(), cause), takes);
+    }
+    return new ScriptedTask.Returns(
+        answer.has("result") ? answer.path("result") : NullNode.getInstance(), takes);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}
