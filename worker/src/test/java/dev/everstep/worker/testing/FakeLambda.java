@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.everstep.asl.json.Json;
+import dev.everstep.testing.recordings.RecordedFunction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -81,20 +82,27 @@ public final class FakeLambda implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService threads;
+  private final String account;
   private final Map<String, Function> functions = new ConcurrentHashMap<>();
   private final List<Call> calls = new CopyOnWriteArrayList<>();
 
-  private FakeLambda(HttpServer server, ExecutorService threads) {
+  private FakeLambda(HttpServer server, ExecutorService threads, String account) {
     this.server = server;
     this.threads = threads;
+    this.account = account;
   }
 
   public static FakeLambda start() {
+    return start("123456789012");
+  }
+
+  /** Starts one whose functions belong to this account. */
+  public static FakeLambda start(String account) {
     try {
       HttpServer server =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
       ExecutorService threads = Executors.newCachedThreadPool();
-      FakeLambda lambda = new FakeLambda(server, threads);
+      FakeLambda lambda = new FakeLambda(server, threads, account);
       server.setExecutor(threads);
       server.createContext("/", lambda::serve);
       server.start();
@@ -122,6 +130,18 @@ public final class FakeLambda implements AutoCloseable {
   public FakeLambda with(String name, Function function) {
     functions.put(name, function);
     return this;
+  }
+
+  /** Adds one of the functions of the recordings. */
+  public FakeLambda with(String name, RecordedFunction function) {
+    return with(
+        name,
+        call -> {
+          RecordedFunction.Response response = function.answer(call.payload(), call.requestId());
+          return response.failed()
+              ? Reply.functionError(response.body())
+              : Reply.result(response.body());
+        });
   }
 
   /** All calls so far, in the order in which they arrived. */
@@ -180,11 +200,13 @@ public final class FakeLambda implements AutoCloseable {
     exchange.getResponseBody().write(body);
   }
 
-  /** As Lambda words it [AWS rec: test_no_such_function]. */
-  private static Reply notFound(Call call) {
-    String name = call.function();
-    String arn =
-        name.startsWith("arn:") ? name : "arn:aws:lambda:us-east-1:123456789012:function:" + name;
+  /** As Lambda words it [AWS rec: test_no_such_function]. The region is that of the signature. */
+  private Reply notFound(Call call) {
+    String arn = call.function();
+    if (!arn.startsWith("arn:")) {
+      String region = call.headers().getOrDefault("authorization", "///").split("/", -1)[2];
+      arn = "arn:aws:lambda:" + region + ":" + account + ":function:" + arn;
+    }
     return Reply.serviceError(
         404, "ResourceNotFoundException", "Function not found: " + arn + ":$LATEST");
   }

@@ -217,7 +217,7 @@ final class LambdaConnectorTest {
     assertThat(error.name()).isEqualTo("Lambda.ResourceNotFoundException");
     assertThat(error.cause())
         .isEqualTo(
-            "Function not found: arn:aws:lambda:us-east-1:123456789012:function:absent:$LATEST"
+            "Function not found: arn:aws:lambda:eu-west-1:123456789012:function:absent:$LATEST"
                 + " (Service: AWSLambda; Status Code: 404; Error Code: ResourceNotFoundException; Request ID: "
                 + lambda.calls().get(0).requestId()
                 + "; Proxy: null)");

@@ -1,4 +1,4 @@
-package dev.everstep.worker.testing;
+package dev.everstep.testing.recordings;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;

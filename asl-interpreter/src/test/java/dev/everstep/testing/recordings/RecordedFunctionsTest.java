@@ -1,29 +1,28 @@
-package dev.everstep.worker.testing;
+package dev.everstep.testing.recordings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class RecordedFunctionsTest {
 
   @Test
-  void functionIsFoundByItsSource() throws InterruptedException {
-    FakeLambda.Function echo =
+  void functionIsFoundByItsSource() {
+    RecordedFunction echo =
         RecordedFunctions.ofSource("def handler(event, context):\n    return event\n")
             .orElseThrow();
 
-    assertThat(echo.invoke(call("{\"a\":[1,2.50],\"é\":null}")).body())
+    assertThat(echo.answer("{\"a\":[1,2.50],\"é\":null}", "id").body())
         .isEqualTo("{\"a\": [1, 2.50], \"é\": null}");
   }
 
   @Test
-  void raisedExceptionIsPrintedAsPythonDoes() throws InterruptedException {
+  void raisedExceptionIsPrintedAsPythonDoes() {
     String source =
         "def handler(event, context):\n    raise Exception(\"Some exception was raised.\")\n";
-    FakeLambda.Function raise = RecordedFunctions.ofSource(source).orElseThrow();
+    RecordedFunction raise = RecordedFunctions.ofSource(source).orElseThrow();
 
-    assertThat(raise.invoke(call("{}")).body())
+    assertThat(raise.answer("{}", "id").body())
         .isEqualTo(
             "{\"errorMessage\": \"Some exception was raised.\", \"errorType\": \"Exception\", \"requestId\": \"id\","
                 + " \"stackTrace\": [\"  File \\\"/var/task/handler.py\\\", line 2, in handler\\n"
@@ -34,9 +33,5 @@ final class RecordedFunctionsTest {
   void otherSourcesAreUnknown() {
     assertThat(RecordedFunctions.ofSource("def handler(event, context):\n    return 1\n"))
         .isEmpty();
-  }
-
-  private static FakeLambda.Call call(String payload) {
-    return new FakeLambda.Call("f", "", Map.of(), payload, "id");
   }
 }

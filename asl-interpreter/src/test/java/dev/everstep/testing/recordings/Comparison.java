@@ -1,0 +1,123 @@
+package dev.everstep.testing.recordings;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.everstep.asl.json.Json;
+import dev.everstep.asl.json.JsonSyntaxException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Compares answers with recorded ones as the recordings' README asks: placeholders stand for any
+ * text, but always the same; JSON texts that the recorder shows parsed are parsed here too; the
+ * order of keys does not count; all else is exact. Histories go by {@link HistoryComparison}.
+ */
+public final class Comparison {
+
+  /** What the recorder wrote over values that differ from run to run. */
+  private static final Set<String> BLOTTED =
+      Set.of("timestamp", "datetime", "date", "generated-uuid");
+
+  /** Added by the client that recorded. */
+  private static final String CLIENTS_OWN = "ResponseMetadata";
+
+  private final Bindings bindings;
+
+  public Comparison(Bindings bindings) {
+    this.bindings = bindings;
+  }
+
+  /**
+   * All differences; placeholders that were met for the first time are bound even if there are
+   * some.
+   */
+  public List<Difference> compare(JsonNode recorded, JsonNode given) {
+    List<Difference> differences = new ArrayList<>();
+    compare("", recorded, given, differences);
+    return differences;
+  }
+
+  /** Whether there is no difference; if there is one, nothing is bound. */
+  boolean equal(JsonNode recorded, JsonNode given) {
+    Bindings trial = bindings.copy();
+    if (!new Comparison(trial).compare(recorded, given).isEmpty()) {
+      return false;
+    }
+    bindings.become(trial);
+    return true;
+  }
+
+  private void compare(
+      String path, JsonNode recorded, JsonNode given, List<Difference> differences) {
+    if (recorded.isObject()) {
+      JsonNode tree = given.isTextual() ? parsed(given.textValue()).orElse(given) : given;
+      compareObjects(path, recorded, tree, differences);
+    } else if (recorded.isArray()) {
+      compareArrays(path, recorded, given.isObject() ? onlyArray(given) : given, differences);
+    } else if (!compareScalars(path, recorded, given)) {
+      differences.add(Difference.of(path, recorded, given));
+    }
+  }
+
+  private void compareObjects(
+      String path, JsonNode recorded, JsonNode given, List<Difference> differences) {
+    if (!given.isObject()) {
+      differences.add(Difference.of(path, recorded, given));
+      return;
+    }
+    Set<String> names = new LinkedHashSet<>();
+    recorded.fieldNames().forEachRemaining(names::add);
+    given.fieldNames().forEachRemaining(names::add);
+    names.remove(CLIENTS_OWN);
+    for (String name : names) {
+      compare(path + "/" + name, recorded.path(name), given.path(name), differences);
+    }
+  }
+
+  private void compareArrays(
+      String path, JsonNode recorded, JsonNode given, List<Difference> differences) {
+    if (recorded.path(0).has("previousEventId") && given.isArray()) {
+      differences.addAll(new HistoryComparison(this).compare(path, recorded, given));
+      return;
+    }
+    if (!given.isArray() || given.size() != recorded.size()) {
+      differences.add(Difference.of(path, recorded, given));
+      return;
+    }
+    for (int i = 0; i < recorded.size(); i++) {
+      compare(path + "/" + i, recorded.get(i), given.get(i), differences);
+    }
+  }
+
+  private boolean compareScalars(String path, JsonNode recorded, JsonNode given) {
+    if (recorded.isTextual()) {
+      String text = recorded.textValue();
+      if (BLOTTED.contains(text) || path.endsWith("/" + text)) {
+        return !given.isMissingNode();
+      }
+      return given.isTextual() && bindings.matches(text, given.textValue());
+    }
+    if (recorded.isNumber() && given.isNumber()) {
+      return recorded.isIntegralNumber() == given.isIntegralNumber()
+          && recorded.decimalValue().compareTo(given.decimalValue()) == 0;
+    }
+    return recorded.equals(given);
+  }
+
+  private static Optional<JsonNode> parsed(String text) {
+    try {
+      return Optional.of(Json.parse(text));
+    } catch (JsonSyntaxException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Some clients recorded only the list inside a listing. */
+  private static JsonNode onlyArray(JsonNode given) {
+    List<JsonNode> arrays = given.valueStream().filter(JsonNode::isArray).toList();
+    return arrays.size() == 1 ? arrays.get(0) : MissingNode.getInstance();
+  }
+}
