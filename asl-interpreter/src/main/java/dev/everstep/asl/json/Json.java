@@ -154,25 +154,36 @@ public final class Json {
       if (strict) {
         parser.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
       }
+      return parse(text, parser);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static JsonNode parse(String text, JsonParser parser)
+      throws IOException, JsonSyntaxException {
+    try {
       if (parser.nextToken() == null) {
         throw new JsonSyntaxException(
-            "No content to map due to end-of-input", location(text, 1, 0));
+            "No content to map due to end-of-input", location(text, 1, 0), "");
       }
       JsonNode tree = readTree(parser);
       if (parser.nextToken() != null) {
         JsonLocation at = parser.currentTokenLocation();
         throw new JsonSyntaxException(
             "Trailing token (of type " + parser.currentToken() + ") found after value",
-            location(text, at.getLineNr(), at.getColumnNr()));
+            location(text, at.getLineNr(), at.getColumnNr()),
+            "");
       }
       return tree;
     } catch (JsonProcessingException e) {
-      JsonLocation at = e.getLocation();
-      String location =
-          at == null ? location(text, 1, 1) : location(text, at.getLineNr(), at.getColumnNr());
-      throw new JsonSyntaxException(e.getOriginalMessage(), location);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      // AWS names the place up to which it has read, not the one where the faulty token begins
+      // [AWS rec: test_validate_state_machine_definition_not_a_definition].
+      JsonLocation at = parser.currentLocation();
+      throw new JsonSyntaxException(
+          e.getOriginalMessage(),
+          location(text, at.getLineNr(), at.getColumnNr()),
+          parser.getParsingContext().pathAsPointer().toString());
     }
   }
 
