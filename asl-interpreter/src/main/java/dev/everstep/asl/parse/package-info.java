@@ -1,4 +1,6 @@
-/** Reads the JSON of a definition into the model, collecting problems. */
+/**
+ * Reads the JSON of a definition into the model, collecting problems of each value in its place.
+ */
 @NullMarked
 package dev.everstep.asl.parse;
 
