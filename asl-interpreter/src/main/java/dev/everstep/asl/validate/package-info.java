@@ -1,4 +1,4 @@
-/** Finds all that is wrong with a definition, with AWS's code, text and location. */
+/** Checks a definition that has been read as a whole, and for the machine that is to run it. */
 @NullMarked
 package dev.everstep.asl.validate;
 

@@ -1,0 +1,31 @@
+package dev.everstep.asl.validate;
+
+import dev.everstep.asl.parse.DefinitionParser;
+import dev.everstep.asl.parse.Parsed;
+import dev.everstep.asl.parse.Problem;
+import java.util.List;
+
+/**
+ * Reads a definition and finds all that AWS would refuse it for.
+ *
+ * <p>A text that cannot be read whole is not looked at as a whole: then the problems are those of
+ * reading.
+ */
+public final class DefinitionCheck {
+
+  private DefinitionCheck() {}
+
+  /**
+   * @param express whether it is for an EXPRESS state machine, which may not wait for anything
+   *     outside
+   * @param resources what a Task can call
+   */
+  public static Parsed check(String text, boolean express, ResourceCatalog resources) {
+    Parsed parsed = DefinitionParser.parse(text);
+    if (parsed.definition().isEmpty()) {
+      return parsed;
+    }
+    List<Problem> problems = new Validator(express, resources).validate(parsed.flows());
+    return problems.isEmpty() ? parsed : Parsed.failed(problems);
+  }
+}

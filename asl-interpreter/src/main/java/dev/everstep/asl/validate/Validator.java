@@ -1,0 +1,50 @@
+package dev.everstep.asl.validate;
+
+import dev.everstep.asl.model.State;
+import dev.everstep.asl.parse.Location;
+import dev.everstep.asl.parse.PlacedFlow;
+import dev.everstep.asl.parse.Problem;
+import dev.everstep.asl.parse.Problems;
+import dev.everstep.asl.validate.Edges.Edge;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds what is wrong with a definition as a whole, or for the machine that is to run it. */
+public final class Validator {
+
+  private final ResourceRules resourceRules;
+
+  /**
+   * @param express whether the definition is for an EXPRESS state machine
+   */
+  public Validator(boolean express, ResourceCatalog resources) {
+    this.resourceRules = new ResourceRules(express, resources);
+  }
+
+  /**
+   * @param flows every flow of the definition, the outer before the inner
+   * @return at most {@link Problems#LIMIT} problems, flow by flow
+   */
+  public List<Problem> validate(List<PlacedFlow> flows) {
+    return flows.stream().flatMap(this::check).limit(Problems.LIMIT).toList();
+  }
+
+  private Stream<Problem> check(PlacedFlow placed) {
+    Edge start = new Edge(placed.flow().startAt(), placed.location().field("StartAt", 0));
+    return Stream.of(
+            TransitionRules.checkTarget(start, placed.flow()).stream(),
+            placed.flow().states().values().stream().flatMap(state -> check(state, placed)),
+            TransitionRules.checkEnd(placed).stream())
+        .flatMap(problems -> problems);
+  }
+
+  private Stream<Problem> check(State state, PlacedFlow placed) {
+    Location at = placed.stateLocation(state.name());
+    return Stream.concat(
+        resourceRules.check(state, at),
+        Edges.of(state, at).stream()
+            .map(edge -> TransitionRules.checkTarget(edge, placed.flow()))
+            .flatMap(Optional::stream));
+  }
+}

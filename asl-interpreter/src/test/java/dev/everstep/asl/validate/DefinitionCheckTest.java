@@ -1,0 +1,37 @@
+package dev.everstep.asl.validate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.everstep.asl.parse.Parsed;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class DefinitionCheckTest {
+
+  static List<Fixture> invalid() {
+    return Fixture.in("invalid");
+  }
+
+  static List<Fixture> valid() {
+    return Fixture.in("valid");
+  }
+
+  @ParameterizedTest
+  @MethodSource("invalid")
+  void invalidDefinitionIsRefusedForItsFault(Fixture fixture) {
+    Parsed parsed = fixture.check();
+
+    assertThat(parsed.problems()).containsExactlyElementsOf(fixture.problems());
+    assertThat(parsed.definition()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("valid")
+  void validDefinitionIsAccepted(Fixture fixture) {
+    Parsed parsed = fixture.check();
+
+    assertThat(parsed.problems()).isEmpty();
+    assertThat(parsed.definition()).isPresent();
+  }
+}
