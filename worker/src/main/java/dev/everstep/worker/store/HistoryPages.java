@@ -12,15 +12,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /** History pages in the database: events as compressed JSON, in the API's own form. */
 final class HistoryPages {
 
-  private final Jdbi jdbi;
+  private final Database database;
 
-  HistoryPages(Jdbi jdbi) {
-    this.jdbi = jdbi;
+  HistoryPages(Database database) {
+    this.database = database;
   }
 
   /** Within a caller's transaction; a page that is there stays. */
@@ -73,7 +72,7 @@ final class HistoryPages {
   }
 
   private JsonNode pageThatBeginsAtOrBefore(String executionArn, Instant startDate, long id) {
-    return jdbi.withHandle(
+    return database.read(
         handle ->
             handle
                 .createQuery(

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * A projection of executions: their rows and histories, as the API shows them. Temporal alone
@@ -21,27 +21,27 @@ public final class Journal {
   /** The error of an execution that Temporal no longer knows although it had not ended. */
   public static final String WORKFLOW_LOST = "Everstep.WorkflowLost";
 
-  private final Jdbi jdbi;
+  private final Database database;
   private final HistoryPages pages;
 
-  Journal(Jdbi jdbi) {
-    this.jdbi = jdbi;
-    this.pages = new HistoryPages(jdbi);
+  Journal(Database database) {
+    this.database = database;
+    this.pages = new HistoryPages(database);
   }
 
   /** Inserts a row unless its key is there; never changes one. True if inserted. */
   public boolean insertIfAbsent(ExecutionRow execution) {
-    return jdbi.inTransaction(handle -> ExecutionRows.insertIfAbsent(handle, execution));
+    return database.write(handle -> ExecutionRows.insertIfAbsent(handle, execution));
   }
 
   /** The execution with this ARN that started last. */
   public Optional<ExecutionRow> find(String executionArn) {
-    return jdbi.withHandle(handle -> ExecutionRows.findLatest(handle, executionArn));
+    return database.read(handle -> ExecutionRows.findLatest(handle, executionArn));
   }
 
   /** Stores a page unless there is one with the same first event, which then stays. */
   public void appendPage(HistoryPage page) {
-    jdbi.useHandle(handle -> HistoryPages.append(handle, page));
+    database.run(handle -> HistoryPages.append(handle, page));
   }
 
   /** As {@link #close(ExecutionRow, Optional)}, without a page. */
@@ -62,7 +62,7 @@ public final class Journal {
       throw new IllegalArgumentException(
           "Expected a terminal status but was: " + terminal.status());
     }
-    return jdbi.inTransaction(
+    return database.write(
         handle -> {
           if (end(handle, terminal)) {
             lastPage.ifPresent(page -> HistoryPages.append(handle, page));
@@ -84,7 +84,7 @@ public final class Journal {
    * was.
    */
   public boolean markLost(String executionArn, Instant startDate, Instant stop) {
-    return jdbi.withHandle(
+    return database.write(
         handle ->
             ExecutionRows.abortIfRunning(handle, executionArn, startDate, stop, WORKFLOW_LOST));
   }
@@ -95,7 +95,7 @@ public final class Journal {
    */
   public boolean claimCheck(
       String executionArn, Instant startDate, Instant now, Duration interval) {
-    return jdbi.withHandle(
+    return database.write(
         handle ->
             handle
                     .createUpdate(
@@ -128,7 +128,7 @@ public final class Journal {
   /** Executions of a state machine, the newest first by start date, then by name. */
   public Page<ExecutionSummary> list(ExecutionQuery query) {
     List<ExecutionSummary> rows =
-        jdbi.withHandle(handle -> ExecutionRows.list(handle, query, query.max() + 1));
+        database.read(handle -> ExecutionRows.list(handle, query, query.max() + 1));
     return Page.of(rows, query.max(), last -> Key.of(last.startDate(), last.name()));
   }
 
@@ -141,7 +141,7 @@ public final class Journal {
    */
   public void saveCause(
       String executionArn, Instant startDate, long entry, int attempt, String cause) {
-    jdbi.useHandle(
+    database.run(
         handle ->
             handle
                 .createUpdate(
@@ -160,8 +160,7 @@ public final class Journal {
 
   /** The causes that {@link #saveCause} kept for one visit of a state, by attempt. */
   public Map<Integer, String> causes(String executionArn, Instant startDate, long entry) {
-    Map<Integer, String> causes = new TreeMap<>();
-    jdbi.useHandle(
+    return database.read(
         handle ->
             handle
                 .createQuery(
@@ -173,7 +172,12 @@ public final class Journal {
                 .bind("start", startDate.toEpochMilli())
                 .bind("entry", entry)
                 .map((row, context) -> Map.entry(row.getInt("attempt"), Columns.text(row, "cause")))
-                .forEach(cause -> causes.put(cause.getKey(), cause.getValue())));
-    return causes;
+                .stream()
+                .collect(
+                    Collectors.toMap(
+                        Map.Entry::getKey,
+                        Map.Entry::getValue,
+                        (one, other) -> one,
+                        TreeMap::new)));
   }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * State machines, their revisions and their tags. Every method is one transaction; what it returned
@@ -32,10 +31,10 @@ public final class Registry {
       JOIN definition d ON d.sha256 = r.definition_sha256
       WHERE m.arn = :arn AND r.revision_id =""";
 
-  private final Jdbi jdbi;
+  private final Database database;
 
-  Registry(Jdbi jdbi) {
-    this.jdbi = jdbi;
+  Registry(Database database) {
+    this.database = database;
   }
 
   /**
@@ -48,7 +47,7 @@ public final class Registry {
     Optional<StateMachineRow> row = Optional.empty();
     // Absent only if another caller's remove came between the insert that found it and the read.
     while (row.isEmpty()) {
-      row = jdbi.inTransaction(handle -> tryCreate(handle, machine));
+      row = database.write(handle -> tryCreate(handle, machine));
     }
     return row.get();
   }
@@ -117,7 +116,7 @@ public final class Registry {
 
   /** The machine with its current revision. */
   public Optional<StateMachineRow> find(String arn) {
-    return jdbi.withHandle(handle -> find(handle, arn));
+    return database.read(handle -> find(handle, arn));
   }
 
   private static Optional<StateMachineRow> find(Handle handle, String arn) {
@@ -130,7 +129,7 @@ public final class Registry {
 
   /** The machine as an update made it. Revisions are kept as long as their machine. */
   public Optional<StateMachineRow> find(String arn, String revisionId) {
-    return jdbi.withHandle(
+    return database.read(
         handle ->
             handle
                 .createQuery(SELECT_MACHINE + " :revision")
@@ -148,7 +147,7 @@ public final class Registry {
    * @return the machine as it is now, unchanged if it is being deleted; empty if there is none
    */
   public Optional<StateMachineRow> update(String arn, StateMachineChanges changes) {
-    return jdbi.inTransaction(
+    return database.write(
         handle -> {
           lock(handle, arn);
           return find(handle, arn).map(current -> update(handle, current, changes));
@@ -181,7 +180,7 @@ public final class Registry {
 
   /** Sets a machine's status to DELETING; does nothing if there is none. */
   public void markDeleting(String arn) {
-    jdbi.useHandle(
+    database.run(
         handle ->
             handle
                 .createUpdate("UPDATE state_machine SET status = :status WHERE arn = :arn")
@@ -192,7 +191,7 @@ public final class Registry {
 
   /** Forgets a machine, its revisions and tags. Executions keep their copy of it. */
   public void remove(String arn) {
-    jdbi.useTransaction(
+    database.run(
         handle -> {
           Tags.removeAll(handle, arn);
           handle
@@ -209,7 +208,7 @@ public final class Registry {
   public Page<StateMachineSummary> list(
       String account, String region, int max, Optional<Key> after) {
     List<StateMachineSummary> rows =
-        jdbi.withHandle(
+        database.read(
             handle ->
                 handle
                     .createQuery(
@@ -229,7 +228,7 @@ public final class Registry {
 
   /** The tags of a resource, by key in code point order; empty for an unknown resource. */
   public Map<String, String> tags(String resourceArn) {
-    return jdbi.withHandle(handle -> Tags.of(handle, resourceArn));
+    return database.read(handle -> Tags.of(handle, resourceArn));
   }
 
   /**
@@ -237,7 +236,7 @@ public final class Registry {
    * machine.
    */
   public void tag(String arn, Map<String, String> tags) {
-    jdbi.useTransaction(
+    database.run(
         handle -> {
           lock(handle, arn);
           if (find(handle, arn).isPresent()) {
@@ -248,7 +247,7 @@ public final class Registry {
 
   /** Takes tags away, if they are there. */
   public void untag(String arn, Collection<String> keys) {
-    jdbi.useTransaction(handle -> Tags.remove(handle, arn, keys));
+    database.run(handle -> Tags.remove(handle, arn, keys));
   }
 
   private static StateMachineRow machine(ResultSet row) throws SQLException {

@@ -26,8 +26,9 @@ public final class Store implements AutoCloseable {
     this.configuration = configuration;
     this.pool = pool;
     this.jdbi = Jdbi.create(pool);
-    this.registry = new Registry(jdbi);
-    this.journal = new Journal(jdbi);
+    Database database = new Database(jdbi, configuration);
+    this.registry = new Registry(database);
+    this.journal = new Journal(database);
   }
 
   /**

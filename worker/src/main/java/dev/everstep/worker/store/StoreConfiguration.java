@@ -49,19 +49,15 @@ public record StoreConfiguration(
     return h2("mem:everstep-" + UUID.randomUUID() + H2_SETTINGS + ";DB_CLOSE_DELAY=-1");
   }
 
-  /**
-   * A database in a file, for one process at a time; H2 adds {@code .mv.db} to the name. A process
-   * that is killed, not stopped, may lose what it committed in its last hundredth of a second or
-   * so; PostgreSQL loses nothing.
-   */
+  /** A database in a file, for one process at a time; H2 adds {@code .mv.db} to the name. */
   public static StoreConfiguration file(Path file) {
     String path = file.toAbsolutePath().toString();
     if (path.contains(";")) {
       throw new IllegalArgumentException("Expected a path without a semicolon but was: " + path);
     }
-    // By default half a second. With 0 each commit takes some 50 KB of the file, and H2 never
-    // tidies up.
-    return h2("file:" + path + H2_SETTINGS + ";WRITE_DELAY=10");
+    // Each checkpoint rewrites some 25 KB. H2 tidies up only what is older than the retention time,
+    // and only where there is a write delay.
+    return h2("file:" + path + H2_SETTINGS + ";WRITE_DELAY=10;RETENTION_TIME=1000");
   }
 
   private static StoreConfiguration h2(String rest) {
@@ -71,6 +67,10 @@ public record StoreConfiguration(
 
   boolean isPostgres() {
     return url.startsWith("jdbc:postgresql:");
+  }
+
+  boolean isFile() {
+    return url.startsWith("jdbc:h2:") && !isInMemory();
   }
 
   boolean isInMemory() {

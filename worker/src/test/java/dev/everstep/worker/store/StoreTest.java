@@ -5,6 +5,7 @@ import static dev.everstep.worker.store.Samples.running;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -35,6 +36,22 @@ final class StoreTest {
       assertThat(store.journal().find(execution.executionArn())).contains(execution);
       assertThat(store.journal().events(execution.executionArn(), Samples.NOON, 1, 9, false))
           .containsExactlyElementsOf(Samples.events(1, 3));
+    }
+  }
+
+  @Test
+  void whatWasWrittenIsInTheFileAtOnce() throws Exception {
+    try (Store store = Store.open(StoreConfiguration.file(directory.resolve("data")))) {
+      for (int i = 0; i < 20; i++) {
+        String arn = store.registry().createIfAbsent(newMachine(ACCOUNT, "m" + i)).arn();
+        // What a process that is killed now leaves behind.
+        Path left = directory.resolve("left" + i);
+        Files.copy(directory.resolve("data.mv.db"), Path.of(left + ".mv.db"));
+
+        try (Store next = Store.open(StoreConfiguration.file(left))) {
+          assertThat(next.registry().find(arn)).isPresent();
+        }
+      }
     }
   }
 
