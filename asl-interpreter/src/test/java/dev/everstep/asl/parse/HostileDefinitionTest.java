@@ -2,6 +2,7 @@ package dev.everstep.asl.parse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.everstep.asl.program.Program;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
@@ -12,7 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Definitions that somebody writes to do harm. Each is read on a stack as small as any thread has.
+ * Definitions that somebody writes to do harm. Each is read, and linked, on a stack as small as any
+ * thread has.
  */
 final class HostileDefinitionTest {
 
@@ -121,12 +123,18 @@ final class HostileDefinitionTest {
   }
 
   private static Parsed parse(String text) {
-    FutureTask<Parsed> task = new FutureTask<>(() -> DefinitionParser.parse(text));
+    FutureTask<Parsed> task = new FutureTask<>(() -> parseAndLink(text));
     new Thread(null, task, "small stack", SMALL_STACK).start();
     try {
       return task.get();
     } catch (ExecutionException | InterruptedException e) {
       throw new AssertionError(e);
     }
+  }
+
+  private static Parsed parseAndLink(String text) {
+    Parsed parsed = DefinitionParser.parse(text);
+    parsed.definition().ifPresent(Program::link);
+    return parsed;
   }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.everstep.asl.json.Json;
 import dev.everstep.asl.parse.Parsed;
 import dev.everstep.asl.parse.Problem;
+import dev.everstep.asl.program.Program;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -46,6 +47,7 @@ final class DefinitionMutationTest {
     boolean wrong =
         parsed.problems().stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR);
     assertThat(parsed.definition().isPresent()).isNotEqualTo(wrong);
+    parsed.definition().ifPresent(Program::link);
   }
 
   @Provide

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.everstep.asl.json.Json;
 import dev.everstep.asl.parse.Parsed;
 import dev.everstep.asl.parse.Problem;
+import dev.everstep.asl.program.Program;
 import dev.everstep.testing.SharedMaterial;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +14,10 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What AWS has accepted is accepted, unless it says itself that this release does not run it. */
+/**
+ * What AWS has accepted is accepted and links, unless it says itself that this release does not run
+ * it.
+ */
 final class RecordedDefinitionsTest {
 
   private static final String NOT_YET = "is not supported in this release";
@@ -39,6 +43,7 @@ final class RecordedDefinitionsTest {
         boolean express = call.path("params").path("type").asText().equals("EXPRESS");
         Parsed parsed = check(definition, express);
         if (parsed.definition().isPresent()) {
+          Program.link(parsed.definition().get());
           accepted++;
         } else if (parsed.problems().stream().anyMatch(RecordedDefinitionsTest::isLater)) {
           later++;
