@@ -2,9 +2,9 @@ package dev.everstep.worker.task.lambda;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.everstep.asl.error.ErrorNames;
 import dev.everstep.asl.json.Json;
 import dev.everstep.asl.json.JsonSyntaxException;
+import dev.everstep.asl.machine.DataLimits;
 import dev.everstep.asl.machine.Settings;
 import dev.everstep.worker.task.ResourceArn;
 import dev.everstep.worker.task.TaskFailure;
@@ -59,7 +59,7 @@ final class LambdaFailures {
    */
   static TaskFailure notJson(String payload, ResourceArn resource) {
     if (payload.getBytes(StandardCharsets.UTF_8).length > Settings.STANDARD.maxPayloadBytes()) {
-      return tooLarge(resource);
+      return new TaskFailure(DataLimits.resultTooLarge(resource.text()));
     }
     return TaskFailure.of(UNKNOWN, "The function's result is not JSON." + quoted(payload));
   }
@@ -99,7 +99,7 @@ final class LambdaFailures {
   static TaskFailure noAnswer(Throwable failure, ResourceArn resource) {
     Throwable root = root(failure);
     if (root instanceof ResponseTooLargeException) {
-      return tooLarge(resource);
+      return new TaskFailure(DataLimits.resultTooLarge(resource.text()));
     }
     boolean late =
         root instanceof HttpTimeoutException && !(root instanceof HttpConnectTimeoutException);
@@ -107,16 +107,6 @@ final class LambdaFailures {
     return TaskFailure.of(
         late ? "Lambda.ClientExecutionTimeoutException" : "Lambda.SdkClientException",
         "Unable to execute HTTP request: " + reason);
-  }
-
-  private static TaskFailure tooLarge(ResourceArn resource) {
-    String task =
-        resource instanceof ResourceArn.Integration call ? call.service() : resource.text();
-    return TaskFailure.of(
-        ErrorNames.DATA_LIMIT_EXCEEDED,
-        "The state/task '"
-            + task
-            + "' returned a result with a size exceeding the maximum number of bytes service limit.");
   }
 
   private static Throwable root(Throwable failure) {
