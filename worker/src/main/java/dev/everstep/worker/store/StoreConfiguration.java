@@ -55,9 +55,11 @@ public record StoreConfiguration(
     if (path.contains(";")) {
       throw new IllegalArgumentException("Expected a path without a semicolon but was: " + path);
     }
-    // Each checkpoint rewrites some 25 KB. H2 tidies up only what is older than the retention time,
-    // and only where there is a write delay.
-    return h2("file:" + path + H2_SETTINGS + ";WRITE_DELAY=10;RETENTION_TIME=1000");
+    // Each checkpoint rewrites some 25 KB. H2 uses that place again after its retention time of 45
+    // s
+    // (with a shorter one it did not find the newest writes of a killed process), and only where
+    // there is a write delay.
+    return h2("file:" + path + H2_SETTINGS + ";WRITE_DELAY=10");
   }
 
   private static StoreConfiguration h2(String rest) {
