@@ -1,0 +1,137 @@
+package dev.everstep.api.awsjson;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one endpoint of the API: {@code POST /} on any Host, for SDKs put {@code sync-} before the
+ * host's name for two operations. The header {@code X-Amz-Target} names the action.
+ */
+@Path("/")
+public final class AwsJsonResource {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AwsJsonResource.class);
+  private static final String CONTENT_TYPE = "application/x-amz-json-1.0";
+
+  /**
+   * A browser sends none of these to another site without asking first, as it would a form or a
+   * text: so no page can make its visitor's browser call this API.
+   */
+  private static final Set<String> ACCEPTED =
+      Set.of(CONTENT_TYPE, "application/x-amz-json-1.1", "application/json");
+
+  private static final String TARGET_PREFIX = "AWSStepFunctions.";
+
+  private final Map<String, Action<?, ?>> actions;
+  private final CallerReader callers;
+  private final CallMetrics metrics;
+
+  /**
+   * Serves actions.
+   *
+   * @param actions by name
+   */
+  public AwsJsonResource(
+      Map<String, Action<?, ?>> actions, CallerReader callers, CallMetrics metrics) {
+    this.actions = actions;
+    this.callers = callers;
+    this.metrics = metrics;
+  }
+
+  /** Carries out one call. Every outcome, a bug included, is an answer in AWS's form. */
+  @POST
+  public Response call(@Context HttpHeaders headers, InputStream body) {
+    String requestId = UUID.randomUUID().toString();
+    CallMetrics.Call call = metrics.begin();
+    try {
+      Action<?, ?> action = find(headers);
+      call.of(action.name());
+      ObjectNode request = Body.read(body);
+      ObjectNode answer = invoke(action, request, callers.read(headers));
+      call.end("ok");
+      return answer(200, answer, requestId).build();
+    } catch (ApiException e) {
+      call.end(e.error().code());
+      return refuse(e, requestId);
+    } catch (IOException e) {
+      // The client went away or sent its body too slowly; nobody may read this answer.
+      ApiException refusal =
+          ApiError.SERIALIZATION_EXCEPTION.because("Request body could not be read");
+      call.end(refusal.error().code());
+      return refuse(refusal, requestId);
+    } catch (RuntimeException | StackOverflowError e) {
+      LOG.error("Request {} failed", requestId, e);
+      ApiException refusal =
+          ApiError.INTERNAL_FAILURE.because("The request failed because of an internal error");
+      call.end(refusal.error().code());
+      return refuse(refusal, requestId);
+    }
+  }
+
+  private static <I extends Record, O extends Record> ObjectNode invoke(
+      Action<I, O> action, ObjectNode body, Caller caller) {
+    I request = RequestReader.read(action.requestType(), body);
+    return ResponseWriter.write(action.handle(request, caller));
+  }
+
+  private Action<?, ?> find(HttpHeaders headers) {
+    String protocol = headers.getHeaderString("smithy-protocol");
+    if (protocol != null) {
+      throw UnsupportedProtocol.refusal(protocol);
+    }
+    MediaType type = headers.getMediaType();
+    if (type == null || !ACCEPTED.contains(type.getType() + "/" + type.getSubtype())) {
+      throw ApiError.UNKNOWN_OPERATION_EXCEPTION.because("Content-Type must be " + CONTENT_TYPE);
+    }
+    String target = headers.getHeaderString("X-Amz-Target");
+    Optional<Action<?, ?>> action = actionOf(target);
+    return action.orElseThrow(
+        () ->
+            ApiError.UNKNOWN_OPERATION_EXCEPTION.because(
+                "X-Amz-Target must name an operation, such as AWSStepFunctions.StartExecution"));
+  }
+
+  private Optional<Action<?, ?>> actionOf(@Nullable String target) {
+    if (target == null || !target.startsWith(TARGET_PREFIX)) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(actions.get(target.substring(TARGET_PREFIX.length())));
+  }
+
+  /** The answer to a call that was not made. */
+  static Response refuse(ApiException refusal) {
+    return refuse(refusal, UUID.randomUUID().toString());
+  }
+
+  private static Response refuse(ApiException refusal, String requestId) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.put("__type", refusal.error().code());
+    body.put("message", refusal.text());
+    refusal.reason().ifPresent(reason -> body.put("reason", reason.name()));
+    return answer(refusal.error().httpStatus(), body, requestId)
+        .header("x-amzn-ErrorType", refusal.error().code())
+        .build();
+  }
+
+  private static Response.ResponseBuilder answer(int status, ObjectNode body, String requestId) {
+    return Response.status(status)
+        .type(CONTENT_TYPE)
+        .header("x-amzn-RequestId", requestId)
+        .entity(ResponseWriter.bytes(body));
+  }
+}

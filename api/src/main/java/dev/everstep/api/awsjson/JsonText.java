@@ -1,0 +1,39 @@
+package dev.everstep.api.awsjson;
+
+/** JSON as text. */
+public final class JsonText {
+
+  private JsonText() {}
+
+  /**
+   * Writes surrogates that have no partner as JSON escapes, lest they be lost where the text is
+   * encoded as UTF-8. In JSON such a character can stand inside a string only, so the text keeps
+   * its meaning.
+   */
+  public static String escapeUnpairedSurrogates(String json) {
+    if (isWellFormed(json)) {
+      return json;
+    }
+    StringBuilder escaped = new StringBuilder(json.length() + 16);
+    json.codePoints()
+        .forEach(
+            c -> {
+              if (isSurrogate(c)) {
+                escaped.append("\\u").append(Integer.toHexString(c));
+              } else {
+                escaped.appendCodePoint(c);
+              }
+            });
+    return escaped.toString();
+  }
+
+  /** Whether each surrogate has its partner. */
+  public static boolean isWellFormed(String text) {
+    return text.codePoints().noneMatch(JsonText::isSurrogate);
+  }
+
+  /** A surrogate among code points is one without partner. */
+  private static boolean isSurrogate(int codePoint) {
+    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+  }
+}
