@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamWriteConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -181,10 +182,17 @@ public final class Json {
       // [AWS rec: test_validate_state_machine_definition_not_a_definition].
       JsonLocation at = parser.currentLocation();
       throw new JsonSyntaxException(
-          e.getOriginalMessage(),
+          message(e),
           location(text, at.getLineNr(), at.getColumnNr()),
           parser.getParsingContext().pathAsPointer().toString());
     }
+  }
+
+  /** AWS quotes Jackson's text; of limits without the names of methods that set them. */
+  private static String message(JsonProcessingException e) {
+    return e instanceof StreamConstraintsException
+        ? e.getOriginalMessage().replaceAll(", from `[^`]*`", "")
+        : e.getOriginalMessage();
   }
 
   /** Jackson's wording of a place in a text. */
