@@ -20,6 +20,7 @@ public enum ApiError {
   TOO_MANY_TAGS("TooManyTags"),
   VALIDATION_EXCEPTION("ValidationException"),
 
+  ACCESS_DENIED_EXCEPTION("AccessDeniedException"),
   SERIALIZATION_EXCEPTION("SerializationException"),
   UNKNOWN_OPERATION_EXCEPTION("UnknownOperationException"),
   REQUEST_ENTITY_TOO_LARGE_EXCEPTION("RequestEntityTooLargeException", 413),

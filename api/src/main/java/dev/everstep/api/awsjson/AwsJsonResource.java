@@ -39,18 +39,32 @@ public final class AwsJsonResource {
 
   private final Map<String, Action<?, ?>> actions;
   private final CallerReader callers;
+  private final Origins origins;
   private final CallMetrics metrics;
 
+  private AwsJsonResource(
+      Map<String, Action<?, ?>> actions,
+      CallerReader callers,
+      Origins origins,
+      CallMetrics metrics) {
+    this.actions = actions;
+    this.callers = callers;
+    this.origins = origins;
+    this.metrics = metrics;
+  }
+
   /**
-   * Serves actions.
+   * The endpoint of some actions.
    *
    * @param actions by name
    */
-  public AwsJsonResource(
-      Map<String, Action<?, ?>> actions, CallerReader callers, CallMetrics metrics) {
-    this.actions = actions;
-    this.callers = callers;
-    this.metrics = metrics;
+  public static AwsJsonResource of(
+      Map<String, Action<?, ?>> actions,
+      CallerReader callers,
+      Origins origins,
+      CallMetrics metrics) {
+    // Not a public constructor: Jersey would look at it for things to inject, and warn.
+    return new AwsJsonResource(actions, callers, origins, metrics);
   }
 
   /** Carries out one call. Every outcome, a bug included, is an answer in AWS's form. */
@@ -75,12 +89,21 @@ public final class AwsJsonResource {
       call.end(refusal.error().code());
       return refuse(refusal, requestId);
     } catch (RuntimeException | StackOverflowError e) {
-      LOG.error("Request {} failed", requestId, e);
-      ApiException refusal =
-          ApiError.INTERNAL_FAILURE.because("The request failed because of an internal error");
+      ApiException refusal = refusalOf(e, requestId);
       call.end(refusal.error().code());
       return refuse(refusal, requestId);
     }
+  }
+
+  private static ApiException refusalOf(Throwable e, String requestId) {
+    Optional<String> outage = Outages.textOf(e);
+    if (outage.isPresent()) {
+      LOG.warn("Request {} failed: {}", requestId, outage.get());
+      LOG.debug("Request {} failed", requestId, e);
+      return ApiError.SERVICE_UNAVAILABLE.because(outage.get());
+    }
+    LOG.error("Request {} failed", requestId, e);
+    return ApiError.INTERNAL_FAILURE.because("The request failed because of an internal error");
   }
 
   private static <I extends Record, O extends Record> ObjectNode invoke(
@@ -90,6 +113,9 @@ public final class AwsJsonResource {
   }
 
   private Action<?, ?> find(HttpHeaders headers) {
+    if (!origins.isAllowed(headers.getHeaderString("Origin"))) {
+      throw ApiError.ACCESS_DENIED_EXCEPTION.because("Pages of this origin may not call the API");
+    }
     String protocol = headers.getHeaderString("smithy-protocol");
     if (protocol != null) {
       throw UnsupportedProtocol.refusal(protocol);

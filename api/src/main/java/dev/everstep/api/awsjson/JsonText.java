@@ -1,5 +1,7 @@
 package dev.everstep.api.awsjson;
 
+import java.util.Locale;
+
 /** JSON as text. */
 public final class JsonText {
 
@@ -19,7 +21,7 @@ public final class JsonText {
         .forEach(
             c -> {
               if (isSurrogate(c)) {
-                escaped.append("\\u").append(Integer.toHexString(c));
+                escaped.append("\\u").append(Integer.toHexString(c).toUpperCase(Locale.ROOT));
               } else {
                 escaped.appendCodePoint(c);
               }

@@ -17,13 +17,14 @@ import java.util.Optional;
  * Prints response records as awsJson: an empty Optional is left out, an Instant becomes seconds
  * with milliseconds, a JsonNode stands for itself.
  */
-final class ResponseWriter {
+public final class ResponseWriter {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private ResponseWriter() {}
 
-  static ObjectNode write(Record response) {
+  /** Prints a record. */
+  public static ObjectNode write(Record response) {
     ObjectNode object = NODES.objectNode();
     for (RecordComponent component : response.getClass().getRecordComponents()) {
       Object value = read(component, response);
@@ -38,7 +39,7 @@ final class ResponseWriter {
 
   /** UTF-8; a surrogate without its partner, which UTF-8 cannot hold, stays a JSON escape. */
   static byte[] bytes(JsonNode node) {
-    return JsonText.escapeUnpairedSurrogates(Json.write(node)).getBytes(StandardCharsets.UTF_8);
+    return Json.write(node).getBytes(StandardCharsets.UTF_8);
   }
 
   private static JsonNode node(Object value) {
