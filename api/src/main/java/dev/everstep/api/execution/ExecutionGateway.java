@@ -1,0 +1,280 @@
+package dev.everstep.api.execution;
+
+import dev.everstep.api.awsjson.OutageException;
+import dev.everstep.worker.contract.Ending;
+import dev.everstep.worker.contract.HistoryTail;
+import dev.everstep.worker.contract.StartRequest;
+import dev.everstep.worker.contract.StopRequest;
+import dev.everstep.worker.contract.WorkflowIds;
+import io.grpc.Context;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.common.v1.Payloads;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.enums.v1.TaskQueueType;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.api.errordetails.v1.NamespaceNotFoundFailure;
+import io.temporal.api.taskqueue.v1.TaskQueue;
+import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
+import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
+import io.temporal.api.workflowservice.v1.GetWorkflowExecutionHistoryRequest;
+import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc.WorkflowServiceBlockingStub;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowServiceException;
+import io.temporal.client.WorkflowStub;
+import io.temporal.common.converter.DataConverter;
+import io.temporal.serviceclient.StatusUtils;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Executions as Temporal knows them. Names the workflow id, never a run, for a run may continue as
+ * new at any time.
+ *
+ * <p>Every method throws {@link OutageException} if Temporal cannot be reached. Safe for use by
+ * many threads.
+ */
+public final class ExecutionGateway implements AutoCloseable {
+
+  /**
+   * Shorter than the time that clients wait for an answer, longer than a failover of Temporal's.
+   */
+  private static final Duration CALL_DEADLINE = Duration.ofSeconds(10);
+
+  /** A net above the machine's own limit of five minutes. */
+  private static final Duration EXPRESS_RUN_TIMEOUT = Duration.ofMinutes(10);
+
+  private final WorkflowClient client;
+  private final String taskQueue;
+  private final HistoryTails tails;
+  private final ScheduledExecutorService deadlines =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "everstep-deadlines");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  /** What Temporal knows of an execution. */
+  public enum Presence {
+    OPEN,
+    CLOSED,
+    UNKNOWN
+  }
+
+  /** How an execution was started. */
+  public record Start(StartRequest request, String definition, String input) {}
+
+  /**
+   * A gateway.
+   *
+   * @param client with the data converter of the workers
+   */
+  public ExecutionGateway(WorkflowClient client, String taskQueue) {
+    this.client = client;
+    this.taskQueue = taskQueue;
+    this.tails = new HistoryTails(client);
+  }
+
+  /**
+   * Starts an execution: the commit point of every start.
+   *
+   * @param isNameFreeAgain if the workflow id may have been used before
+   * @return false if an execution of that ARN was there already
+   */
+  public boolean start(Start start, boolean isNameFreeAgain) {
+    WorkflowStub workflow =
+        client.newUntypedWorkflowStub(
+            start.request().execution().stateMachineName(),
+            options(start.request(), isNameFreeAgain));
+    try {
+      call(
+          () ->
+              workflow.start(start.request().workflowArguments(start.definition(), start.input())));
+      return true;
+    } catch (WorkflowExecutionAlreadyStarted e) {
+      return false;
+    }
+  }
+
+  private WorkflowOptions options(StartRequest request, boolean isNameFreeAgain) {
+    WorkflowOptions.Builder options =
+        WorkflowOptions.newBuilder()
+            .setWorkflowId(WorkflowIds.of(request.execution().id()))
+            .setTaskQueue(taskQueue)
+            .setWorkflowIdReusePolicy(
+                isNameFreeAgain
+                    ? WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE
+                    : WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE);
+    return switch (request.machineType()) {
+      case STANDARD -> options.build();
+      case EXPRESS ->
+          options
+              .setWorkflowRunTimeout(EXPRESS_RUN_TIMEOUT)
+              .setDisableEagerExecution(false)
+              .build();
+    };
+  }
+
+  /** How the execution's latest run was started; empty if Temporal does not know it. */
+  public Optional<Start> findStart(String executionArn) {
+    GetWorkflowExecutionHistoryRequest request =
+        GetWorkflowExecutionHistoryRequest.newBuilder()
+            .setNamespace(namespace())
+            .setExecution(execution(executionArn))
+            .setMaximumPageSize(1)
+            .build();
+    return ifKnown(
+        () -> {
+          Payloads arguments =
+              stub()
+                  .getWorkflowExecutionHistory(request)
+                  .getHistory()
+                  .getEvents(0)
+                  .getWorkflowExecutionStartedEventAttributes()
+                  .getInput();
+          return new Start(
+              argument(0, arguments, StartRequest.class),
+              argument(1, arguments, String.class),
+              argument(2, arguments, String.class));
+        });
+  }
+
+  private <T> T argument(int index, Payloads arguments, Class<T> type) {
+    DataConverter converter = client.getOptions().getDataConverter();
+    return converter.fromPayloads(index, Optional.of(arguments), type, type);
+  }
+
+  /** Whether Temporal runs the execution, has run it, or does not know it. */
+  public Presence presence(String executionArn) {
+    DescribeWorkflowExecutionRequest request =
+        DescribeWorkflowExecutionRequest.newBuilder()
+            .setNamespace(namespace())
+            .setExecution(execution(executionArn))
+            .build();
+    return ifKnown(() -> stub().describeWorkflowExecution(request))
+        .map(
+            answer ->
+                answer.getWorkflowExecutionInfo().getStatus()
+                        == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING
+                    ? Presence.OPEN
+                    : Presence.CLOSED)
+        .orElse(Presence.UNKNOWN);
+  }
+
+  /** Tells an execution to end as ABORTED; false if it does not run. */
+  public boolean stop(String executionArn, StopRequest request) {
+    try {
+      call(
+          () ->
+              client.newUntypedWorkflowStub(WorkflowIds.of(executionArn)).signal("stop", request));
+      return true;
+    } catch (WorkflowNotFoundException e) {
+      return false;
+    }
+  }
+
+  /**
+   * The history of a running execution that is not in the journal yet; empty if Temporal does not
+   * know it.
+   */
+  public Optional<HistoryTail> tail(String executionArn) {
+    return tails.find(WorkflowIds.of(executionArn));
+  }
+
+  /** Waits for the end of an execution. */
+  Ending await(String executionArn, Duration patience, InstantSource clock) {
+    return SyncResult.await(
+        client.newUntypedWorkflowStub(WorkflowIds.of(executionArn)), patience, clock);
+  }
+
+  /** Whether Temporal answers. */
+  public boolean isReachable() {
+    try {
+      stub().getSystemInfo(GetSystemInfoRequest.getDefaultInstance());
+      return true;
+    } catch (StatusRuntimeException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Whether a worker waits for work of these executions; a server that cannot tell is believed to
+   * have one.
+   */
+  public boolean hasWorkers() {
+    DescribeTaskQueueRequest request =
+        DescribeTaskQueueRequest.newBuilder()
+            .setNamespace(namespace())
+            .setTaskQueue(TaskQueue.newBuilder().setName(taskQueue))
+            .setTaskQueueType(TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW)
+            .build();
+    try {
+      return stub().describeTaskQueue(request).getPollersCount() > 0;
+    } catch (StatusRuntimeException e) {
+      return e.getStatus().getCode() == Status.Code.UNIMPLEMENTED;
+    }
+  }
+
+  @Override
+  public void close() {
+    deadlines.shutdownNow();
+  }
+
+  private interface Call<T> {
+    T make();
+  }
+
+  private <T> Optional<T> ifKnown(Call<T> call) {
+    try {
+      return Optional.of(call.make());
+    } catch (StatusRuntimeException e) {
+      boolean isNamespaceUnknown = StatusUtils.hasFailure(e, NamespaceNotFoundFailure.class);
+      if (e.getStatus().getCode() == Status.Code.NOT_FOUND && !isNamespaceUnknown) {
+        return Optional.empty();
+      }
+      throw TemporalOutage.of(e);
+    }
+  }
+
+  private void call(Runnable call) {
+    Context.CancellableContext context =
+        Context.current()
+            .withDeadlineAfter(CALL_DEADLINE.toMillis(), TimeUnit.MILLISECONDS, deadlines);
+    try {
+      context.run(call);
+    } catch (WorkflowExecutionAlreadyStarted | WorkflowNotFoundException e) {
+      throw e;
+    } catch (WorkflowServiceException e) {
+      throw e.getCause() instanceof StatusRuntimeException status ? TemporalOutage.of(status) : e;
+    } catch (StatusRuntimeException e) {
+      throw TemporalOutage.of(e);
+    } finally {
+      context.cancel(null);
+    }
+  }
+
+  private WorkflowServiceBlockingStub stub() {
+    return client
+        .getWorkflowServiceStubs()
+        .blockingStub()
+        .withDeadlineAfter(CALL_DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private String namespace() {
+    return client.getOptions().getNamespace();
+  }
+
+  private static WorkflowExecution execution(String executionArn) {
+    return WorkflowExecution.newBuilder().setWorkflowId(WorkflowIds.of(executionArn)).build();
+  }
+}

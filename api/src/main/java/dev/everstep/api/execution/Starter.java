@@ -1,0 +1,153 @@
+package dev.everstep.api.execution;
+
+import dev.everstep.asl.machine.ExecutionInfo;
+import dev.everstep.asl.machine.Settings;
+import dev.everstep.worker.contract.Ending;
+import dev.everstep.worker.contract.HostSettings;
+import dev.everstep.worker.contract.JournalDetails;
+import dev.everstep.worker.contract.MachineType;
+import dev.everstep.worker.contract.StartRequest;
+import dev.everstep.worker.store.ExecutionRow;
+import dev.everstep.worker.store.StateMachineRow;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * Starts executions, idempotently for STANDARD ones: the journal is asked first, then Temporal,
+ * which alone decides; then the row is written.
+ */
+public final class Starter {
+
+  /** After that time a name may be used again. */
+  private static final Duration NAME_KEPT = Duration.ofDays(90);
+
+  /**
+   * AWS ends an EXPRESS execution after five minutes; a little longer, for the workflow's own end
+   * to arrive.
+   */
+  private static final Duration SYNC_PATIENCE = Duration.ofSeconds(305);
+
+  private final Executions executions;
+  private final ExecutionGateway gateway;
+  private final HostSettings host;
+  private final InstantSource clock;
+
+  /** What to start. */
+  public record Wanted(
+      String executionArn,
+      String name,
+      StateMachineRow machine,
+      String input,
+      Optional<String> traceHeader) {}
+
+  /** An execution that has run to its end. */
+  public record Completed(Instant startDate, Ending ending) {}
+
+  /**
+   * A starter.
+   *
+   * @param host settings that each execution keeps for life
+   */
+  public Starter(
+      Executions executions, ExecutionGateway gateway, HostSettings host, InstantSource clock) {
+    this.executions = executions;
+    this.gateway = gateway;
+    this.host = host;
+    this.clock = clock;
+  }
+
+  /**
+   * Starts a STANDARD execution.
+   *
+   * @return its start date; that of the first call, if this is a repetition of it while it runs;
+   *     empty if the name is taken by another execution
+   */
+  public Optional<Instant> start(Wanted wanted) {
+    String arn = wanted.executionArn();
+    Optional<ExecutionRow> earlier = executions.findStored(arn);
+    boolean isNameFreeAgain = earlier.map(this::isLongGone).orElse(false);
+    if (earlier.isPresent() && !isNameFreeAgain) {
+      return sameRunning(executions.find(arn), wanted);
+    }
+    ExecutionGateway.Start start = start(wanted, MachineType.STANDARD);
+    if (!gateway.start(start, isNameFreeAgain)) {
+      return sameRunning(executions.recover(arn), wanted);
+    }
+    executions.record(StartedExecution.runningRow(start));
+    return Optional.of(start.request().execution().startTime());
+  }
+
+  /** Starts an EXPRESS execution; each has an ARN of its own. */
+  public Instant startExpress(Wanted wanted) {
+    ExecutionGateway.Start start = start(wanted, MachineType.EXPRESS);
+    if (!gateway.start(start, false)) {
+      throw new IllegalStateException("Expected a new id but was: " + wanted.executionArn());
+    }
+    return start.request().execution().startTime();
+  }
+
+  /** Starts an EXPRESS execution and waits for its end. */
+  public Completed run(Wanted wanted) {
+    Instant startDate = startExpress(wanted);
+    return new Completed(startDate, gateway.await(wanted.executionArn(), SYNC_PATIENCE, clock));
+  }
+
+  private boolean isLongGone(ExecutionRow row) {
+    return row.stopDate().map(stop -> stop.plus(NAME_KEPT).isBefore(clock.instant())).orElse(false);
+  }
+
+  private static Optional<Instant> sameRunning(Optional<ExecutionRow> row, Wanted wanted) {
+    return row.filter(found -> found.stopDate().isEmpty())
+        .filter(found -> found.inputSha256().equals(sha256(wanted.input())))
+        .map(ExecutionRow::startDate);
+  }
+
+  private ExecutionGateway.Start start(Wanted wanted, MachineType type) {
+    StateMachineRow machine = wanted.machine();
+    ExecutionInfo execution =
+        new ExecutionInfo(
+            wanted.executionArn(),
+            wanted.name(),
+            machine.roleArn(),
+            machine.arn(),
+            machine.name(),
+            clock.instant().truncatedTo(ChronoUnit.MILLIS),
+            Optional.empty(),
+            Optional.empty());
+    JournalDetails details =
+        new JournalDetails(
+            machine.revisionId(),
+            machine.loggingConfiguration(),
+            machine.tracingConfiguration(),
+            machine.encryptionConfiguration(),
+            machine.updateDate(),
+            wanted.traceHeader());
+    StartRequest request =
+        new StartRequest(
+            StartRequest.Kind.EXECUTION,
+            execution,
+            type,
+            sha256(wanted.input()),
+            type == MachineType.EXPRESS ? Settings.EXPRESS : Settings.STANDARD,
+            host,
+            details);
+    return new ExecutionGateway.Start(request, machine.definition(), wanted.input());
+  }
+
+  private static String sha256(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Expected every JVM to have SHA-256", e);
+    }
+  }
+}
