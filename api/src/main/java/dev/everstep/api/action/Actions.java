@@ -1,0 +1,76 @@
+package dev.everstep.api.action;
+
+import dev.everstep.api.awsjson.Action;
+import dev.everstep.api.awsjson.PageTokens;
+import dev.everstep.api.execution.ExecutionGateway;
+import dev.everstep.api.execution.ExecutionList;
+import dev.everstep.api.execution.Executions;
+import dev.everstep.api.execution.HistoryReader;
+import dev.everstep.api.execution.Starter;
+import dev.everstep.asl.validate.ResourceCatalog;
+import dev.everstep.worker.contract.HostSettings;
+import dev.everstep.worker.store.Store;
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+
+/** The table of all operations, and how each is made. */
+public final class Actions {
+
+  private Actions() {}
+
+  /**
+   * What the actions work on.
+   *
+   * @param resources which task resources the workers can run
+   * @param host settings that executions are started with
+   * @param background runs what goes on after an answer
+   */
+  public record Parts(
+      Store store,
+      ExecutionGateway gateway,
+      ResourceCatalog resources,
+      HostSettings host,
+      PageTokens tokens,
+      InstantSource clock,
+      Executor background) {}
+
+  /** The actions by name. */
+  public static Map<String, Action<?, ?>> of(Parts parts) {
+    Store store = parts.store();
+    InstantSource clock = parts.clock();
+    Deletions deletions = new Deletions(store, parts.gateway(), parts.background());
+    StateMachines machines = new StateMachines(store.registry(), deletions);
+    DefinitionText definitions = new DefinitionText(parts.resources());
+    Executions executions = new Executions(store.journal(), parts.gateway(), clock);
+    ExecutionLookup lookup = new ExecutionLookup(executions);
+    Starter starter = new Starter(executions, parts.gateway(), parts.host(), clock);
+    HistoryReader histories = new HistoryReader(store.journal(), parts.gateway());
+    ExecutionList list = new ExecutionList(store.journal(), executions);
+    return byName(
+        List.of(
+            new CreateStateMachine(store.registry(), machines, definitions, clock),
+            new DeleteStateMachine(machines, deletions),
+            new DescribeExecution(lookup),
+            new DescribeStateMachine(machines),
+            new DescribeStateMachineForExecution(lookup),
+            new GetExecutionHistory(lookup, histories, parts.tokens()),
+            new ListExecutions(machines, list, parts.tokens()),
+            new ListStateMachines(store.registry(), parts.tokens()),
+            new StartExecution(machines, starter),
+            new StartSyncExecution(machines, starter),
+            new StopExecution(lookup, parts.gateway(), clock),
+            new UpdateStateMachine(store.registry(), machines, definitions, clock)));
+  }
+
+  private static Map<String, Action<?, ?>> byName(List<Action<?, ?>> actions) {
+    Map<String, Action<?, ?>> table = new LinkedHashMap<>();
+    for (Action<?, ?> action : actions) {
+      table.put(action.name(), action);
+    }
+    return Collections.unmodifiableMap(table);
+  }
+}

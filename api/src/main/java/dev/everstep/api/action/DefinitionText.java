@@ -1,0 +1,42 @@
+package dev.everstep.api.action;
+
+import dev.everstep.api.awsjson.ApiError;
+import dev.everstep.api.awsjson.ApiException;
+import dev.everstep.api.awsjson.JsonText;
+import dev.everstep.asl.parse.Problem;
+import dev.everstep.asl.validate.DefinitionCheck;
+import dev.everstep.asl.validate.ResourceCatalog;
+import dev.everstep.worker.contract.MachineType;
+import java.util.stream.Collectors;
+
+/** Accepts the texts of definitions. */
+final class DefinitionText {
+
+  private final ResourceCatalog resources;
+
+  DefinitionText(ResourceCatalog resources) {
+    this.resources = resources;
+  }
+
+  /**
+   * Returns the text if it is a valid definition.
+   *
+   * @throws ApiException {@code InvalidDefinition} with all errors [AWS rec:
+   *     test_create_delete_invalid_sm]
+   */
+  String require(String text, MachineType type) {
+    String definition = JsonText.escapeUnpairedSurrogates(text);
+    String errors =
+        DefinitionCheck.check(definition, type == MachineType.EXPRESS, resources)
+            .problems()
+            .stream()
+            .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+            .map(Problem::text)
+            .collect(Collectors.joining(", "));
+    if (!errors.isEmpty()) {
+      throw ApiError.INVALID_DEFINITION.because(
+          "Invalid State Machine Definition: '" + errors + "'");
+    }
+    return definition;
+  }
+}

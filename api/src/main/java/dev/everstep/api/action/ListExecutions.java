@@ -1,0 +1,148 @@
+package dev.everstep.api.action;
+
+import dev.everstep.api.arn.Arn;
+import dev.everstep.api.arn.Arn.MapRunArn;
+import dev.everstep.api.awsjson.Action;
+import dev.everstep.api.awsjson.ApiError;
+import dev.everstep.api.awsjson.ApiException;
+import dev.everstep.api.awsjson.Caller;
+import dev.everstep.api.awsjson.Constraints.Length;
+import dev.everstep.api.awsjson.Constraints.Range;
+import dev.everstep.api.awsjson.PageTokens;
+import dev.everstep.api.execution.ExecutionList;
+import dev.everstep.worker.contract.ExecutionStatus;
+import dev.everstep.worker.contract.MachineType;
+import dev.everstep.worker.store.ExecutionQuery;
+import dev.everstep.worker.store.ExecutionSummary;
+import dev.everstep.worker.store.Key;
+import dev.everstep.worker.store.Page;
+import dev.everstep.worker.store.StateMachineRow;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Lists the executions of a STANDARD state machine, newest first. */
+final class ListExecutions implements Action<ListExecutions.Request, ListExecutions.Response> {
+
+  public record Request(
+      @Length(min = 1, max = 256) Optional<String> stateMachineArn,
+      Optional<StatusFilter> statusFilter,
+      @Range(min = 0, max = 1000) Optional<Integer> maxResults,
+      @Length(min = 1, max = 3096) Optional<String> nextToken,
+      @Length(min = 1, max = 2000) Optional<String> mapRunArn,
+      Optional<RedriveFilter> redriveFilter) {}
+
+  /** In the order in which AWS prints them. */
+  public enum StatusFilter {
+    SUCCEEDED,
+    TIMED_OUT,
+    PENDING_REDRIVE,
+    ABORTED,
+    FAILED,
+    RUNNING
+  }
+
+  /** Whether to list what was redriven. */
+  public enum RedriveFilter {
+    REDRIVEN,
+    NOT_REDRIVEN
+  }
+
+  public record Response(List<Item> executions, Optional<String> nextToken) {}
+
+  public record Item(
+      String executionArn,
+      String stateMachineArn,
+      String name,
+      ExecutionStatus status,
+      Instant startDate,
+      Optional<Instant> stopDate,
+      Optional<String> stateMachineVersionArn,
+      Optional<String> stateMachineAliasArn,
+      int redriveCount) {}
+
+  private final StateMachines machines;
+  private final ExecutionList executions;
+  private final PageTokens tokens;
+
+  ListExecutions(StateMachines machines, ExecutionList executions, PageTokens tokens) {
+    this.machines = machines;
+    this.executions = executions;
+    this.tokens = tokens;
+  }
+
+  @Override
+  public String name() {
+    return "ListExecutions";
+  }
+
+  @Override
+  public Class<Request> requestType() {
+    return Request.class;
+  }
+
+  @Override
+  public Response handle(Request request, Caller caller) {
+    String arn = stateMachineArn(request);
+    StateMachineRow machine = machines.require(Arn.parseStateMachine(arn), caller);
+    if (machine.type() == MachineType.EXPRESS) {
+      throw StateMachines.typeNotSupported();
+    }
+    Optional<StatusFilter> status = request.statusFilter();
+    if (status.equals(Optional.of(StatusFilter.PENDING_REDRIVE))) {
+      throw ApiError.VALIDATION_EXCEPTION.because(
+          "The status PENDING_REDRIVE can be listed for a Map Run only");
+    }
+    Optional<RedriveFilter> redriven = request.redriveFilter();
+    Paging paging =
+        Paging.of(
+            tokens,
+            name(),
+            caller,
+            arn,
+            status.map(Enum::name).orElse(""),
+            redriven.map(Enum::name).orElse(""));
+    Optional<Key> after = paging.open(request.nextToken()).map(Key::new);
+    if (redriven.equals(Optional.of(RedriveFilter.REDRIVEN))) {
+      return new Response(List.of(), Optional.empty());
+    }
+    Page<ExecutionSummary> page =
+        executions.list(
+            new ExecutionQuery(
+                arn,
+                status.map(Enum::name).map(ExecutionStatus::valueOf),
+                Paging.size(request.maxResults()),
+                after));
+    return new Response(
+        page.items().stream().map(ListExecutions::item).toList(),
+        paging.issue(page.next().map(Key::text)));
+  }
+
+  private static String stateMachineArn(Request request) {
+    if (request.stateMachineArn().isPresent() == request.mapRunArn().isPresent()) {
+      throw ApiError.VALIDATION_EXCEPTION.because(
+          "Give either stateMachineArn or mapRunArn, and not both");
+    }
+    return request.stateMachineArn().orElseThrow(() -> noSuchMapRun(request.mapRunArn().get()));
+  }
+
+  private static ApiException noSuchMapRun(String text) {
+    Arn arn = Arn.parse(text);
+    return arn instanceof MapRunArn
+        ? ApiError.RESOURCE_NOT_FOUND.because("Resource not found: '" + arn + "'")
+        : Arn.wrongType(arn.type());
+  }
+
+  private static Item item(ExecutionSummary execution) {
+    return new Item(
+        execution.executionArn(),
+        execution.stateMachineArn(),
+        execution.name(),
+        execution.status(),
+        execution.startDate(),
+        execution.stopDate(),
+        execution.versionArn(),
+        execution.aliasArn(),
+        0);
+  }
+}

@@ -1,0 +1,136 @@
+package dev.everstep.api.action;
+
+import dev.everstep.api.arn.Arn;
+import dev.everstep.api.arn.Arn.StateMachineArn;
+import dev.everstep.api.arn.Names;
+import dev.everstep.api.awsjson.Action;
+import dev.everstep.api.awsjson.Caller;
+import dev.everstep.api.awsjson.Constraints.Length;
+import dev.everstep.api.awsjson.Constraints.Matches;
+import dev.everstep.api.awsjson.Constraints.Sensitive;
+import dev.everstep.api.execution.Starter;
+import dev.everstep.worker.contract.Ending;
+import dev.everstep.worker.contract.ExecutionStatus;
+import dev.everstep.worker.contract.MachineType;
+import dev.everstep.worker.store.StateMachineRow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Starts an EXPRESS execution and answers its end [AWS rec: test_express_sync]. */
+final class StartSyncExecution
+    implements Action<StartSyncExecution.Request, StartSyncExecution.Response> {
+
+  public record Request(
+      @Length(min = 1, max = 256) String stateMachineArn,
+      @Length(min = 1, max = 80) Optional<String> name,
+      @Sensitive Optional<String> input,
+      @Length(max = 256) @Matches("\\p{ASCII}*") Optional<String> traceHeader,
+      Optional<DataIncluded.Choice> includedData) {}
+
+  /** How it ended. */
+  public enum Status {
+    SUCCEEDED,
+    FAILED,
+    TIMED_OUT
+  }
+
+  public record Billing(long billedMemoryUsedInMB, long billedDurationInMilliseconds) {}
+
+  public record Response(
+      String executionArn,
+      String stateMachineArn,
+      String name,
+      Instant startDate,
+      Instant stopDate,
+      Status status,
+      Optional<String> error,
+      Optional<String> cause,
+      Optional<String> input,
+      DataIncluded.Details inputDetails,
+      Optional<String> output,
+      Optional<DataIncluded.Details> outputDetails,
+      Optional<String> traceHeader,
+      Billing billingDetails) {}
+
+  /** Memory is billed in steps of 64 MB; our executions do not measure more than one. */
+  private static final long BILLED_MEMORY_MB = 64;
+
+  private static final long BILLED_STEP_MILLIS = 100;
+
+  private final StateMachines machines;
+  private final Starter starter;
+
+  StartSyncExecution(StateMachines machines, Starter starter) {
+    this.machines = machines;
+    this.starter = starter;
+  }
+
+  @Override
+  public String name() {
+    return "StartSyncExecution";
+  }
+
+  @Override
+  public Class<Request> requestType() {
+    return Request.class;
+  }
+
+  @Override
+  public Response handle(Request request, Caller caller) {
+    StateMachineArn arn = Arn.parseStateMachine(request.stateMachineArn());
+    String name = request.name().map(Names::require).orElseGet(() -> UUID.randomUUID().toString());
+    String input = ExecutionInput.require(request.input());
+    StateMachineRow machine = machines.requireActive(arn, caller);
+    if (machine.type() != MachineType.EXPRESS) {
+      throw StateMachines.typeNotSupported();
+    }
+    Starter.Wanted wanted =
+        new Starter.Wanted(
+            arn.express(name, UUID.randomUUID().toString()).toString(),
+            name,
+            machine,
+            input,
+            caller.traceHeader().or(request::traceHeader));
+    return response(wanted, starter.run(wanted), DataIncluded.isWanted(request.includedData()));
+  }
+
+  private static Response response(
+      Starter.Wanted wanted, Starter.Completed completed, boolean withData) {
+    Ending ending = completed.ending();
+    DataIncluded.Details details = new DataIncluded.Details(withData);
+    return new Response(
+        wanted.executionArn(),
+        wanted.machine().arn(),
+        wanted.name(),
+        completed.startDate(),
+        ending.stopDate(),
+        status(ending.status()),
+        Optional.ofNullable(ending.error()),
+        Optional.ofNullable(ending.cause()),
+        Optional.of(wanted.input()).filter(input -> withData),
+        details,
+        ending.output().filter(output -> withData),
+        ending.output().map(output -> details),
+        wanted.traceHeader(),
+        new Billing(
+            BILLED_MEMORY_MB,
+            billedMillis(Duration.between(completed.startDate(), ending.stopDate()))));
+  }
+
+  private static Status status(ExecutionStatus status) {
+    return switch (status) {
+      case SUCCEEDED -> Status.SUCCEEDED;
+      case TIMED_OUT -> Status.TIMED_OUT;
+      case FAILED, ABORTED -> Status.FAILED;
+      case RUNNING -> throw new AssertionError(status);
+    };
+  }
+
+  /** Rounded up to steps of 100 ms. */
+  static long billedMillis(Duration duration) {
+    long steps = (duration.toMillis() + BILLED_STEP_MILLIS - 1) / BILLED_STEP_MILLIS;
+    return Math.max(1, steps) * BILLED_STEP_MILLIS;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.everstep.api.action;
+
+import dev.everstep.api.arn.Arn.Scope;
+import dev.everstep.api.arn.Arn.StateMachineArn;
+import dev.everstep.api.awsjson.ApiError;
+import dev.everstep.api.awsjson.ApiException;
+import dev.everstep.api.awsjson.Caller;
+import dev.everstep.worker.store.MachineStatus;
+import dev.everstep.worker.store.Registry;
+import dev.everstep.worker.store.StateMachineRow;
+import java.util.Optional;
+
+/** Finds state machines for a caller: what belongs to another account or region does not exist. */
+final class StateMachines {
+
+  private final Registry registry;
+  private final Deletions deletions;
+
+  StateMachines(Registry registry, Deletions deletions) {
+    this.registry = registry;
+    this.deletions = deletions;
+  }
+
+  /** The machine; one that is being deleted is gone once no execution of it runs. */
+  Optional<StateMachineRow> find(StateMachineArn arn, Caller caller) {
+    if (!arn.scope().equals(Scope.of(caller))) {
+      return Optional.empty();
+    }
+    Optional<StateMachineRow> row = registry.find(arn.toString());
+    if (row.isPresent()
+        && row.get().status() == MachineStatus.DELETING
+        && deletions.isFinished(row.get())) {
+      return Optional.empty();
+    }
+    return row;
+  }
+
+  StateMachineRow require(StateMachineArn arn, Caller caller) {
+    return find(arn, caller).orElseThrow(() -> doesNotExist(arn));
+  }
+
+  /** As {@link #require}, but a machine that is being deleted is refused. */
+  StateMachineRow requireActive(StateMachineArn arn, Caller caller) {
+    return requireActive(require(arn, caller));
+  }
+
+  static StateMachineRow requireActive(StateMachineRow machine) {
+    if (machine.status() == MachineStatus.DELETING) {
+      throw ApiError.STATE_MACHINE_DELETING.because(
+          "State Machine is being deleted: '" + machine.arn() + "'");
+    }
+    return machine;
+  }
+
+  static ApiException doesNotExist(StateMachineArn arn) {
+    return ApiError.STATE_MACHINE_DOES_NOT_EXIST.because(
+        "State Machine Does Not Exist: '" + arn + "'");
+  }
+
+  static ApiException typeNotSupported() {
+    return ApiError.STATE_MACHINE_TYPE_NOT_SUPPORTED.because(
+        "This operation is not supported by this type of state machine");
+  }
+}

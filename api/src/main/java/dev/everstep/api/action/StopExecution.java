@@ -1,0 +1,70 @@
+package dev.everstep.api.action;
+
+import dev.everstep.api.awsjson.Action;
+import dev.everstep.api.awsjson.ApiError;
+import dev.everstep.api.awsjson.Caller;
+import dev.everstep.api.awsjson.Constraints.Length;
+import dev.everstep.api.awsjson.Constraints.Sensitive;
+import dev.everstep.api.awsjson.JsonText;
+import dev.everstep.api.execution.ExecutionGateway;
+import dev.everstep.worker.contract.StopRequest;
+import dev.everstep.worker.store.ExecutionRow;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** Aborts a running execution; one that has ended keeps its end. */
+final class StopExecution implements Action<StopExecution.Request, StopExecution.Response> {
+
+  public record Request(
+      @Length(min = 1, max = 256) String executionArn,
+      @Length(max = 256) @Sensitive Optional<String> error,
+      @Length(max = 32_768) @Sensitive Optional<String> cause) {}
+
+  public record Response(Instant stopDate) {}
+
+  private final ExecutionLookup executions;
+  private final ExecutionGateway gateway;
+  private final InstantSource clock;
+
+  StopExecution(ExecutionLookup executions, ExecutionGateway gateway, InstantSource clock) {
+    this.executions = executions;
+    this.gateway = gateway;
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return "StopExecution";
+  }
+
+  @Override
+  public Class<Request> requestType() {
+    return Request.class;
+  }
+
+  @Override
+  public Response handle(Request request, Caller caller) {
+    requireWellFormed(request.error());
+    requireWellFormed(request.cause());
+    ExecutionRow execution = executions.require(request.executionArn(), caller);
+    if (execution.stopDate().isPresent()) {
+      return new Response(execution.stopDate().get());
+    }
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    StopRequest stop = new StopRequest(request.error().orElse(null), request.cause().orElse(null));
+    if (gateway.stop(execution.executionArn(), stop)) {
+      return new Response(now);
+    }
+    // It ended between the two looks.
+    return new Response(executions.require(request.executionArn(), caller).stopDate().orElse(now));
+  }
+
+  /** UTF-8 has no form for half a surrogate pair, and here is no JSON text to escape it in. */
+  private static void requireWellFormed(Optional<String> text) {
+    if (!text.map(JsonText::isWellFormed).orElse(true)) {
+      throw ApiError.SERIALIZATION_EXCEPTION.because("A string holds a surrogate without partner");
+    }
+  }
+}
