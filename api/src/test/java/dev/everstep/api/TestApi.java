@@ -1,0 +1,158 @@
+package dev.everstep.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.everstep.api.execution.ExecutionGateway;
+import dev.everstep.asl.json.Json;
+import dev.everstep.worker.contract.HostSettings;
+import dev.everstep.worker.store.Store;
+import dev.everstep.worker.store.StoreConfiguration;
+import io.dropwizard.util.Duration;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.temporal.client.WorkflowClient;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import io.temporal.testserver.TestServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+
+/** A whole API over HTTP, on a database in memory and Temporal's test server; no worker runs. */
+public final class TestApi implements AutoCloseable {
+
+  public static final String MACHINE_PREFIX = "arn:aws:states:us-east-1:123456789012:stateMachine:";
+  public static final String EXECUTION_PREFIX = "arn:aws:states:us-east-1:123456789012:execution:";
+
+  private final Store store = Store.open(StoreConfiguration.inMemory());
+  private final TestServer.InProcessTestServer temporal = TestServer.createServer(true);
+  private final WorkflowServiceStubs stubs =
+      WorkflowServiceStubs.newServiceStubs(
+          WorkflowServiceStubsOptions.newBuilder().setChannel(temporal.getChannel()).build());
+  private final WorkflowClient client = WorkflowClient.newInstance(stubs);
+  private final ExecutionGateway gateway = new ExecutionGateway(client, "everstep");
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final ApiServer server;
+
+  /** An answer of the API. */
+  public record Answer(int status, ObjectNode body, HttpResponse<byte[]> response) {
+
+    public String text(String member) {
+      return body.path(member).asText();
+    }
+
+    /** The error code, empty for a success. */
+    public String error() {
+      return text("__type");
+    }
+
+    public String message() {
+      return text("message");
+    }
+  }
+
+  public TestApi() throws Exception {
+    this(new ApiConfiguration());
+  }
+
+  public TestApi(ApiConfiguration configuration) throws Exception {
+    server =
+        ApiServer.start(
+            configuration.withPorts(0, 0).withIdleTimeout(Duration.seconds(10)),
+            new Backend(store, gateway, arn -> true, HostSettings.DEFAULT),
+            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+  }
+
+  public Store store() {
+    return store;
+  }
+
+  public WorkflowClient client() {
+    return client;
+  }
+
+  /** Calls an operation with a JSON object. */
+  public Answer call(String operation, ObjectNode request) {
+    return post(
+        Json.write(request).getBytes(StandardCharsets.UTF_8),
+        "Content-Type",
+        "application/x-amz-json-1.0",
+        "X-Amz-Target",
+        "AWSStepFunctions." + operation);
+  }
+
+  /** Calls an operation with names and values. */
+  public Answer call(String operation, Object... members) {
+    return call(operation, object(members));
+  }
+
+  /** Posts any body with any headers. */
+  public Answer post(byte[] body, String... headers) {
+    return post("/", body, headers);
+  }
+
+  public Answer post(String path, byte[] body, String... headers) {
+    HttpRequest request =
+        HttpRequest.newBuilder(uri(server.port(), path))
+            .headers(headers)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+            .build();
+    HttpResponse<byte[]> response = send(request);
+    String text = new String(response.body(), StandardCharsets.UTF_8);
+    return new Answer(response.statusCode(), (ObjectNode) Json.parseTrusted(text), response);
+  }
+
+  /** Reads a page of the admin port. */
+  public HttpResponse<byte[]> admin(String path) {
+    return send(HttpRequest.newBuilder(uri(server.adminPort(), path)).build());
+  }
+
+  private HttpResponse<byte[]> send(HttpRequest request) {
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static URI uri(int port, String path) {
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+
+  /** An object of names and values: strings, numbers, booleans, trees. */
+  public static ObjectNode object(Object... members) {
+    ObjectNode object = JsonNodeFactory.instance.objectNode();
+    for (int i = 0; i < members.length; i += 2) {
+      String name = (String) members[i];
+      Object value = members[i + 1];
+      if (value instanceof JsonNode node) {
+        object.set(name, node);
+      } else if (value instanceof Integer number) {
+        object.put(name, number);
+      } else if (value instanceof Boolean flag) {
+        object.put(name, flag);
+      } else {
+        object.put(name, (String) value);
+      }
+    }
+    return object;
+  }
+
+  @Override
+  public void close() throws Exception {
+    server.close();
+    gateway.close();
+    stubs.shutdownNow();
+    stubs.awaitTermination(5, TimeUnit.SECONDS);
+    temporal.close();
+    store.close();
+  }
+}
