@@ -1,0 +1,34 @@
+package dev.everstep.testing.recordings;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** The Step Functions API as a replay sees it. */
+@FunctionalInterface
+public interface Api {
+
+  /**
+   * What was answered.
+   *
+   * @param status of HTTP
+   * @param body an error has {@code __type} and {@code message}
+   */
+  record Reply(int status, JsonNode body) {
+
+    boolean isError() {
+      return status != 200;
+    }
+
+    /** The error's code, without the name space that it may have. */
+    String errorCode() {
+      String type = body.path("__type").asText();
+      return type.substring(type.indexOf('#') + 1);
+    }
+  }
+
+  /**
+   * Makes a call as a client of that region does.
+   *
+   * @param operation for example {@code StartExecution}
+   */
+  Reply call(String region, String operation, JsonNode params);
+}
