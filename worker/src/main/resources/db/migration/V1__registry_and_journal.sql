@@ -78,6 +78,7 @@ CREATE TABLE history_page (
   execution_arn identifier NOT NULL,
   start_date BIGINT NOT NULL,
   first_event_id BIGINT NOT NULL,
+  last_event_id BIGINT NOT NULL,
   events BYTEA NOT NULL,
   PRIMARY KEY (execution_arn, start_date, first_event_id)
 );

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
@@ -22,22 +23,57 @@ final class HistoryPages {
     this.database = database;
   }
 
-  /** Within a caller's transaction; a page that is there stays. */
+  /** Within a caller's transaction; of two pages with the same first event the longer one stays. */
   static void append(Handle handle, HistoryPage page) {
     ArrayNode events = JsonNodeFactory.instance.arrayNode();
     page.events().forEach(event -> events.add(HistoryJson.write(event)));
+    byte[] compressed = StoredText.compress(Json.write(events));
     handle
         .createUpdate(
             """
-            INSERT INTO history_page (execution_arn, start_date, first_event_id, events)
-            VALUES (:arn, :start, :first, :events)
+            INSERT INTO history_page (execution_arn, start_date, first_event_id, last_event_id, events)
+            VALUES (:arn, :start, :first, :last, :events)
             ON CONFLICT DO NOTHING
             """)
-        .bind("arn", page.executionArn())
-        .bind("start", page.startDate().toEpochMilli())
-        .bind("first", page.firstEventId())
-        .bind("events", StoredText.compress(Json.write(events)))
+        .bindMap(key(page))
+        .bind("last", last(page))
+        .bind("events", compressed)
         .execute();
+    handle
+        .createUpdate(
+            """
+            UPDATE history_page SET last_event_id = :last, events = :events
+            WHERE execution_arn = :arn AND start_date = :start AND first_event_id = :first
+              AND last_event_id < :last
+            """)
+        .bindMap(key(page))
+        .bind("last", last(page))
+        .bind("events", compressed)
+        .execute();
+  }
+
+  /** Within a caller's transaction: the history ends with this page. */
+  static void appendLast(Handle handle, HistoryPage page) {
+    handle
+        .createUpdate(
+            """
+            DELETE FROM history_page
+            WHERE execution_arn = :arn AND start_date = :start AND first_event_id > :first
+            """)
+        .bindMap(key(page))
+        .execute();
+    append(handle, page);
+  }
+
+  private static Map<String, Object> key(HistoryPage page) {
+    return Map.of(
+        "arn", page.executionArn(),
+        "start", page.startDate().toEpochMilli(),
+        "first", page.firstEventId());
+  }
+
+  private static long last(HistoryPage page) {
+    return page.firstEventId() + page.events().size() - 1;
   }
 
   /**

@@ -39,7 +39,10 @@ public final class Journal {
     return database.read(handle -> ExecutionRows.findLatest(handle, executionArn));
   }
 
-  /** Stores a page unless there is one with the same first event, which then stays. */
+  /**
+   * Stores a page. If there is one with the same first event, the longer one stays: a workflow
+   * writes only what is decided, so that the shorter one is its beginning.
+   */
   public void appendPage(HistoryPage page) {
     database.run(handle -> HistoryPages.append(handle, page));
   }
@@ -53,8 +56,8 @@ public final class Journal {
    * Ends an execution: the first terminal row wins. Inserts the row if there is none, sets the
    * outcome if it says RUNNING, else leaves it.
    *
-   * @param lastPage of the history, stored with the row or not at all; left out if another outcome
-   *     was first
+   * @param lastPage of the history, stored with the row or not at all: in the place of whatever
+   *     pages there are from its first event on; left out if another outcome was first
    * @return the row that is there now: the outcome that counts
    */
   public ExecutionRow close(ExecutionRow terminal, Optional<HistoryPage> lastPage) {
@@ -65,7 +68,7 @@ public final class Journal {
     return database.write(
         handle -> {
           if (end(handle, terminal)) {
-            lastPage.ifPresent(page -> HistoryPages.append(handle, page));
+            lastPage.ifPresent(page -> HistoryPages.appendLast(handle, page));
           }
           return ExecutionRows.find(handle, terminal.executionArn(), terminal.startDate())
               .orElseThrow(() -> new IllegalStateException("Expected a row but found none"));
