@@ -9,38 +9,37 @@ import java.util.List;
  * can change a command.
  *
  * @param flushEvents the history's tail goes to the journal when it holds more events than this
- * @param flushBytes likewise, in bytes of JSON; also the size that one page aims at
+ * @param flushBytes likewise, in bytes of JSON; also the size that one page aims at; at most 1 MiB
  * @param continueAsNewEvery state transitions after which a run continues as new; 0: only when
  *     Temporal suggests it
  * @param localTasks integrations whose request-response calls run as local activities: a service
  *     ({@code sqs}) or one action ({@code sqs:sendMessage})
- * @param waitScale the duration of Wait states is multiplied by this
  */
 public record HostSettings(
-    int flushEvents,
-    int flushBytes,
-    int continueAsNewEvery,
-    List<String> localTasks,
-    double waitScale) {
+    int flushEvents, int flushBytes, int continueAsNewEvery, List<String> localTasks) {
 
   /**
    * Calls that are short by nature are local: a remote activity costs ten times the CPU of a local
    * one.
    */
   public static final HostSettings DEFAULT =
-      new HostSettings(
-          200, 512 * 1024, 0, List.of("sqs", "sns", "dynamodb", "events", "states"), 1.0);
+      new HostSettings(200, 512 * 1024, 0, List.of("sqs", "sns", "dynamodb", "events", "states"));
+
+  /** A tail below the threshold must fit into the payload that hands it to the next run. */
+  private static final int MAX_FLUSH_BYTES = 1024 * 1024;
 
   public HostSettings {
     localTasks = List.copyOf(requireNonNull(localTasks, "localTasks is null"));
-    if (flushEvents < 1 || flushBytes < 1 || continueAsNewEvery < 0 || !(waitScale >= 0)) {
-      throw new IllegalArgumentException(
-          "Expected positive flush thresholds, and no negative interval or scale");
+    if (flushEvents < 1 || flushBytes < 1 || flushBytes > MAX_FLUSH_BYTES) {
+      throw new IllegalArgumentException("Expected positive flush thresholds, at most 1 MiB");
+    }
+    if (continueAsNewEvery < 0) {
+      throw new IllegalArgumentException("Expected no negative interval");
     }
   }
 
   /** The same, continuing as new after so many state transitions. */
   public HostSettings continuingAsNewEvery(int transitions) {
-    return new HostSettings(flushEvents, flushBytes, transitions, localTasks, waitScale);
+    return new HostSettings(flushEvents, flushBytes, transitions, localTasks);
   }
 }

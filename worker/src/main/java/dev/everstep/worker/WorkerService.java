@@ -1,0 +1,161 @@
+package dev.everstep.worker;
+
+import dev.everstep.worker.activity.Causes;
+import dev.everstep.worker.activity.JournalActivity;
+import dev.everstep.worker.activity.JournalWriter;
+import dev.everstep.worker.activity.TaskActivity;
+import dev.everstep.worker.store.Journal;
+import dev.everstep.worker.task.ConnectorRegistry;
+import dev.everstep.worker.workflow.EverstepWorkflow;
+import dev.everstep.worker.workflow.ProgramCache;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
+import io.temporal.workflow.DynamicWorkflow;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A worker: takes executions and tasks from Temporal and runs them. Stops gracefully: calls under
+ * way may end, others are repeated by another worker.
+ */
+public final class WorkerService implements AutoCloseable {
+
+  /**
+   * The step machine bounds its own work; this is for faults only. The server gives a workflow task
+   * 10 s.
+   */
+  private static final Duration DEADLOCK = Duration.ofSeconds(5);
+
+  /** How soon another worker takes over the executions of a lost one. */
+  private static final Duration STICKY = Duration.ofSeconds(2);
+
+  /** How often heartbeats are sent at most: also how late a cancel reaches a call. */
+  private static final Duration HEARTBEATS = Duration.ofSeconds(2);
+
+  private static final Duration READINESS = Duration.ofSeconds(2);
+  private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(5);
+
+  private final WorkerConfiguration configuration;
+  private final WorkflowClient client;
+  private final ExecutorService calls = VirtualThreads.newExecutor("everstep-call");
+  private final WorkerFactory factory;
+
+  /**
+   * Builds a worker; {@link #start} makes it take work.
+   *
+   * @param client of {@link #client}; whoever made its connection closes that
+   * @param journal where histories and ends go
+   */
+  public WorkerService(
+      WorkerConfiguration configuration,
+      WorkflowClient client,
+      Journal journal,
+      ConnectorRegistry connectors) {
+    this(configuration, client, new JournalWriter(journal), Causes.in(journal), connectors);
+  }
+
+  WorkerService(
+      WorkerConfiguration configuration,
+      WorkflowClient client,
+      JournalActivity journal,
+      Causes causes,
+      ConnectorRegistry connectors) {
+    this.configuration = configuration;
+    this.client = client;
+    this.factory = WorkerFactory.newInstance(client, factoryOptions(configuration.sizes()));
+    Worker worker =
+        factory.newWorker(configuration.taskQueue(), workerOptions(configuration.sizes()));
+    ProgramCache programs = new ProgramCache(configuration.sizes().programs());
+    worker.registerWorkflowImplementationFactory(
+        DynamicWorkflow.class, () -> new EverstepWorkflow(programs));
+    worker.registerActivitiesImplementations(
+        journal, new TaskActivity(connectors, causes, calls, Clock.systemUTC()));
+  }
+
+  /** A connection to Temporal. It need not be up yet. The caller closes it. */
+  public static WorkflowServiceStubs connect(
+      WorkerConfiguration configuration, MeterRegistry metrics) {
+    return TemporalConnection.open(configuration, metrics);
+  }
+
+  /** A client that reads and writes payloads as workers do. */
+  public static WorkflowClient client(
+      WorkerConfiguration configuration, WorkflowServiceStubs connection) {
+    return WorkflowClient.newInstance(
+        connection,
+        WorkflowClientOptions.newBuilder()
+            .setNamespace(configuration.namespace())
+            .setDataConverter(DataConverters.create())
+            .build());
+  }
+
+  /** Begins to take work. */
+  public void start() {
+    factory.start();
+  }
+
+  /** The client that this worker works with; sharing it makes eager starts possible. */
+  public WorkflowClient client() {
+    return client;
+  }
+
+  /** Whether it takes work and Temporal answers. */
+  public boolean isReady() {
+    if (!factory.isStarted() || factory.isShutdown()) {
+      return false;
+    }
+    try {
+      client
+          .getWorkflowServiceStubs()
+          .blockingStub()
+          .withDeadlineAfter(READINESS.toMillis(), TimeUnit.MILLISECONDS)
+          .getSystemInfo(GetSystemInfoRequest.getDefaultInstance());
+      return true;
+    } catch (RuntimeException e) {
+      return false;
+    }
+  }
+
+  /** Takes no more work, waits for what is under way, then interrupts it. */
+  @Override
+  public void close() {
+    factory.shutdown();
+    factory.awaitTermination(configuration.sizes().stopTimeout().toMillis(), TimeUnit.MILLISECONDS);
+    if (!factory.isTerminated()) {
+      factory.shutdownNow();
+      factory.awaitTermination(AFTER_INTERRUPT.toMillis(), TimeUnit.MILLISECONDS);
+    }
+    calls.shutdownNow();
+  }
+
+  private static WorkerFactoryOptions factoryOptions(WorkerConfiguration.Sizes sizes) {
+    boolean virtual = VirtualThreads.areAvailable();
+    return WorkerFactoryOptions.newBuilder()
+        .setWorkflowCacheSize(sizes.cachedWorkflows())
+        .setUsingVirtualWorkflowThreads(virtual)
+        .setMaxWorkflowThreadCount(virtual ? Integer.MAX_VALUE : sizes.workflowThreads())
+        .build();
+  }
+
+  private static WorkerOptions workerOptions(WorkerConfiguration.Sizes sizes) {
+    return WorkerOptions.newBuilder()
+        .setMaxConcurrentWorkflowTaskExecutionSize(sizes.workflowTasks())
+        .setMaxConcurrentActivityExecutionSize(sizes.activities())
+        .setMaxConcurrentLocalActivityExecutionSize(sizes.localActivities())
+        .setDefaultDeadlockDetectionTimeout(DEADLOCK.toMillis())
+        .setStickyQueueScheduleToStartTimeout(STICKY)
+        .setMaxHeartbeatThrottleInterval(HEARTBEATS)
+        .setDefaultHeartbeatThrottleInterval(HEARTBEATS)
+        .setAllowActivityHeartbeatDuringShutdown(true)
+        .build();
+  }
+}

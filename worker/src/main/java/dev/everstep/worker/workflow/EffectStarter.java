@@ -1,0 +1,136 @@
+package dev.everstep.worker.workflow;
+
+import dev.everstep.asl.machine.Completion;
+import dev.everstep.asl.machine.Effect;
+import dev.everstep.worker.contract.MachineType;
+import dev.everstep.worker.contract.StartRequest;
+import dev.everstep.worker.contract.TaskInvocation;
+import dev.everstep.worker.contract.TaskOutcome;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Starts what a machine asks for, and puts what comes of it into the inbox. Never blocks. */
+final class EffectStarter {
+
+  private static final String GIVEN_UP = "given up by the execution";
+
+  private final StartRequest request;
+  private final Inbox inbox;
+
+  /** Of what is under way; an effect that is not in here has been given up or has ended. */
+  private final Map<Long, CancellationScope> scopes = new TreeMap<>();
+
+  private int openTasks;
+  private boolean holdsTasks;
+
+  EffectStarter(StartRequest request, Inbox inbox) {
+    this.request = request;
+    this.inbox = inbox;
+  }
+
+  void start(List<Effect> effects, Instant now) {
+    for (Effect effect : effects) {
+      if (effect instanceof Effect.InvokeTask task) {
+        startTask(task);
+      } else if (effect instanceof Effect.StartTimer timer) {
+        startTimer(timer, now);
+      } else if (effect instanceof Effect.Cancel cancel) {
+        cancel(cancel.id());
+      } else {
+        throw new AssertionError(effect);
+      }
+    }
+  }
+
+  /** From now on tasks are not started: the machine, once restored, asks for them again. */
+  void holdTasks() {
+    holdsTasks = true;
+  }
+
+  /** Whether no task is under way: only those cannot be handed to another run. */
+  boolean isQuiescent() {
+    return openTasks == 0;
+  }
+
+  private void startTask(Effect.InvokeTask task) {
+    if (holdsTasks) {
+      return;
+    }
+    Integration integration = Integration.of(task.resource());
+    TaskInvocation invocation =
+        new TaskInvocation(request.execution(), request.machineType(), task);
+    boolean local =
+        request.machineType() == MachineType.EXPRESS || integration.isLocal(request.host());
+    openTasks++;
+    track(
+        task.id(),
+        () ->
+            local
+                ? Workflow.newUntypedLocalActivityStub(Options.localTask(task))
+                    .executeAsync(integration.name(), TaskOutcome.class, invocation)
+                : Workflow.newUntypedActivityStub(Options.task(task))
+                    .executeAsync(integration.name(), TaskOutcome.class, invocation),
+        outcome -> {
+          openTasks--;
+          return outcome.completionOf(task.id());
+        },
+        () -> openTasks--);
+  }
+
+  private void startTimer(Effect.StartTimer timer, Instant now) {
+    Duration delay = Duration.between(now, timer.due());
+    Duration pause = delay.isNegative() ? Duration.ZERO : delay;
+    track(
+        timer.id(),
+        () -> Workflow.newTimer(pause, Options.timer(timer.summary())),
+        fired -> new Completion.Fired(timer.id()),
+        () -> {});
+  }
+
+  private void cancel(long id) {
+    CancellationScope scope = scopes.remove(id);
+    if (scope != null) {
+      scope.cancel(GIVEN_UP);
+    }
+  }
+
+  private interface Start<T> {
+    Promise<T> start();
+  }
+
+  private interface End<T> {
+    Completion completion(T value);
+  }
+
+  private <T> void track(long id, Start<T> start, End<T> end, Runnable failed) {
+    CancellationScope scope =
+        Workflow.newCancellationScope(
+            () -> start.start().handle((value, failure) -> ended(id, value, failure, end, failed)));
+    scopes.put(id, scope);
+    scope.run();
+  }
+
+  private <T> @Nullable Void ended(
+      long id, T value, @Nullable RuntimeException failure, End<T> end, Runnable failed) {
+    boolean wanted = scopes.remove(id) != null;
+    if (failure == null) {
+      Completion completion = end.completion(value);
+      if (wanted) {
+        inbox.add(completion);
+      }
+      return null;
+    }
+    failed.run();
+    if (wanted) {
+      inbox.fail(failure);
+    }
+    return null;
+  }
+}

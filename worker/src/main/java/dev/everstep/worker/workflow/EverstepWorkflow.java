@@ -1,0 +1,90 @@
+package dev.everstep.worker.workflow;
+
+import com.google.protobuf.ByteString;
+import dev.everstep.asl.error.ErrorNames;
+import dev.everstep.worker.contract.Continuation;
+import dev.everstep.worker.contract.Ending;
+import dev.everstep.worker.contract.ExecutionStatus;
+import dev.everstep.worker.contract.StartRequest;
+import dev.everstep.worker.contract.StopRequest;
+import io.temporal.api.common.v1.Payload;
+import io.temporal.common.converter.EncodedValues;
+import io.temporal.common.converter.RawValue;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.DynamicWorkflow;
+import io.temporal.workflow.Workflow;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one workflow. Its type, which Temporal shows, is the name of the state machine; its arguments
+ * are described at {@link StartRequest}.
+ *
+ * <p>It ends as the execution does: completed with the plain output, failed with the error's name
+ * as type and its cause as message, or cancelled. Any other exception is a fault of ours: it
+ * escapes, so that Temporal tries again with the next release.
+ */
+public final class EverstepWorkflow implements DynamicWorkflow {
+
+  private final ProgramCache programs;
+
+  public EverstepWorkflow(ProgramCache programs) {
+    this.programs = programs;
+  }
+
+  @Override
+  public @Nullable Object execute(EncodedValues arguments) {
+    CancellationScope run = CancellationScope.current();
+    ExecutionHost host =
+        new ExecutionHost(
+            arguments.get(0, StartRequest.class),
+            arguments.get(1, String.class),
+            arguments.get(2, String.class),
+            Optional.ofNullable(arguments.get(3, Continuation.class)),
+            run);
+    Workflow.registerListener(host);
+    run.getCancellationRequest()
+        .thenApply(
+            reason -> {
+              host.stop(new StopRequest(null, null));
+              return null;
+            });
+    try {
+      // A cancel is a StopExecution and must not interrupt the host, which has an end to write.
+      Workflow.newDetachedCancellationScope(() -> host.run(programs)).run();
+    } catch (TemporalFailure e) {
+      throw new IllegalStateException("Expected the journal to answer in the end", e);
+    }
+    return end(host.ending());
+  }
+
+  private static @Nullable Object end(Ending ending) {
+    return switch (ending.status()) {
+      case SUCCEEDED -> plainJson(ending.output().orElseThrow());
+      case ABORTED -> null;
+      case FAILED -> throw failure(ending.error(), ending.cause());
+      case TIMED_OUT -> throw failure(ErrorNames.TIMEOUT, ending.cause());
+      case RUNNING -> throw new AssertionError(ExecutionStatus.RUNNING);
+    };
+  }
+
+  private static ApplicationFailure failure(@Nullable String error, @Nullable String cause) {
+    return ApplicationFailure.newBuilder()
+        .setType(Objects.requireNonNullElse(error, ""))
+        .setMessage(Objects.requireNonNullElse(cause, ""))
+        .setNonRetryable(true)
+        .build();
+  }
+
+  /** The text itself, so that Temporal shows a JSON value and not a text that holds one. */
+  private static RawValue plainJson(String json) {
+    return new RawValue(
+        Payload.newBuilder()
+            .putMetadata("encoding", ByteString.copyFromUtf8("json/plain"))
+            .setData(ByteString.copyFromUtf8(json))
+            .build());
+  }
+}

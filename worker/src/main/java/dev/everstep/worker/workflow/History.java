@@ -1,0 +1,164 @@
+package dev.everstep.worker.workflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.everstep.asl.history.HistoryEvent;
+import dev.everstep.asl.history.HistoryJson;
+import dev.everstep.asl.json.Json;
+import dev.everstep.asl.machine.ExecutionInfo;
+import dev.everstep.worker.activity.JournalActivity;
+import dev.everstep.worker.contract.ExecutionStatus;
+import dev.everstep.worker.contract.HistoryTail;
+import dev.everstep.worker.contract.HostSettings;
+import dev.everstep.worker.store.HistoryPage;
+import io.temporal.workflow.Workflow;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.StringJoiner;
+
+/**
+ * The end of an execution's history that is not in the journal yet. An EXPRESS execution keeps
+ * none: its events are only counted.
+ *
+ * <p>Pages hold only what is decided: events that came of workflow tasks which Temporal has
+ * recorded as completed. A workflow task that fails or is lost is done again, perhaps with a signal
+ * more, and may then give other events; those of completed ones are the same in every replay. Only
+ * the page that comes with the end may hold the others, for it is written together with the outcome
+ * or not at all.
+ */
+final class History {
+
+  /** What an event takes besides its texts. */
+  private static final int EVENT_BYTES = 150;
+
+  /** So much may wait for its workflow task to complete before the machine is held up. */
+  private static final int OVERFULL_EVENTS = 4_000;
+
+  private static final int OVERFULL_BYTES = 4 * 1024 * 1024;
+
+  /**
+   * So much can be handed to the next run: a payload may have 2 MiB. No flush threshold is higher.
+   */
+  private static final int CARRIED_BYTES = 1024 * 1024;
+
+  /**
+   * @param workflowTask that the event came of: its place in Temporal's history
+   */
+  private record Unflushed(HistoryEvent event, int bytes, long workflowTask) {}
+
+  private final ExecutionInfo execution;
+  private final HostSettings settings;
+  private final JournalActivity journal;
+  private final boolean kept;
+  private final Deque<Unflushed> tail = new ArrayDeque<>();
+  private int bytes;
+  private long nextEventId;
+
+  /**
+   * @param handedOver the tail of the run before
+   */
+  History(
+      ExecutionInfo execution,
+      HostSettings settings,
+      JournalActivity journal,
+      boolean kept,
+      long nextEventId,
+      List<HistoryEvent> handedOver) {
+    this.execution = execution;
+    this.settings = settings;
+    this.journal = journal;
+    this.kept = kept;
+    this.nextEventId = nextEventId;
+    handedOver.forEach(event -> add(event, 0));
+  }
+
+  void append(List<HistoryEvent> events) {
+    long workflowTask = Workflow.getInfo().getHistoryLength();
+    for (HistoryEvent event : events) {
+      if (kept) {
+        add(event, workflowTask);
+      }
+      nextEventId = event.id() + 1;
+    }
+  }
+
+  private void add(HistoryEvent event, long workflowTask) {
+    int size = size(event);
+    tail.add(new Unflushed(event, size, workflowTask));
+    bytes += size;
+  }
+
+  long nextEventId() {
+    return nextEventId;
+  }
+
+  List<HistoryEvent> unflushed() {
+    return tail.stream().map(Unflushed::event).toList();
+  }
+
+  /** If there is much to write, blocks while all that is decided is written. */
+  void flushIfLarge() {
+    if (tail.size() <= settings.flushEvents() && bytes <= settings.flushBytes()) {
+      return;
+    }
+    for (List<HistoryEvent> page = decided(); !page.isEmpty(); page = decided()) {
+      journal.appendHistory(page(page));
+      // Only now: whoever asks for the tail meanwhile must find every event in it or in the
+      // journal.
+      page.forEach(written -> bytes -= tail.remove().bytes());
+    }
+  }
+
+  /** Whether so much waits to be decided that a workflow task should complete first. */
+  boolean isOverfull() {
+    return tail.size() > OVERFULL_EVENTS || bytes > OVERFULL_BYTES;
+  }
+
+  boolean canBeHandedOver() {
+    return bytes <= CARRIED_BYTES;
+  }
+
+  /** All that is left, decided or not, to be written with the end. */
+  Optional<HistoryPage> lastPage() {
+    return tail.isEmpty() ? Optional.empty() : Optional.of(page(unflushed()));
+  }
+
+  HistoryTail tail(ExecutionStatus status) {
+    StringJoiner events = new StringJoiner(",", "[", "]");
+    unflushed().forEach(event -> events.add(Json.write(HistoryJson.write(event))));
+    long first = tail.isEmpty() ? nextEventId : tail.element().event().id();
+    return new HistoryTail(first, events.toString(), status);
+  }
+
+  /** The first page of what is decided; the same in every replay. */
+  private List<HistoryEvent> decided() {
+    long workflowTask = Workflow.getInfo().getHistoryLength();
+    List<HistoryEvent> events = new ArrayList<>();
+    int size = 0;
+    for (Unflushed next : tail) {
+      boolean full =
+          events.size() >= settings.flushEvents() || size + next.bytes() > settings.flushBytes();
+      if (next.workflowTask() >= workflowTask || (full && !events.isEmpty())) {
+        break;
+      }
+      events.add(next.event());
+      size += next.bytes();
+    }
+    return events;
+  }
+
+  private HistoryPage page(List<HistoryEvent> events) {
+    return new HistoryPage(execution.id(), execution.startTime(), events.get(0).id(), events);
+  }
+
+  /** Roughly, and cheap: the payloads are texts right below the details. */
+  private static int size(HistoryEvent event) {
+    int size = EVENT_BYTES;
+    for (JsonNode detail : event.details()) {
+      size += detail.isTextual() ? detail.textValue().length() : 0;
+    }
+    return size;
+  }
+}

@@ -1,0 +1,97 @@
+package dev.everstep.worker.workflow;
+
+import dev.everstep.asl.machine.Effect.InvokeTask;
+import io.temporal.activity.ActivityCancellationType;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.activity.LocalActivityOptions;
+import io.temporal.common.RetryOptions;
+import io.temporal.workflow.TimerOptions;
+import java.time.Duration;
+
+/** The options of everything that a workflow starts. */
+final class Options {
+
+  /**
+   * Wide enough that a busy machine causes no false alarm, and a lost worker is noticed in seconds.
+   */
+  private static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(10);
+
+  /** The activity itself enforces TimeoutSeconds; the server's limit is the net behind that. */
+  private static final Duration NET = Duration.ofMinutes(1);
+
+  /** A task without TimeoutSeconds: an execution lasts a year at most. */
+  private static final Duration UNLIMITED = Duration.ofDays(366);
+
+  private static final Duration LOCAL_UNLIMITED = Duration.ofHours(1);
+
+  /**
+   * The server refuses summaries over 400 bytes; state names have at most 80 characters, which may
+   * take 4 bytes each.
+   */
+  private static final int SUMMARY_CHARACTERS = 90;
+
+  private Options() {}
+
+  static ActivityOptions task(InvokeTask task) {
+    return ActivityOptions.newBuilder()
+        .setStartToCloseTimeout(limit(task, UNLIMITED))
+        .setHeartbeatTimeout(HEARTBEAT_TIMEOUT)
+        .setCancellationType(ActivityCancellationType.TRY_CANCEL)
+        // For lost workers. The delays between attempts of the language come from the activity.
+        .setRetryOptions(
+            RetryOptions.newBuilder()
+                .setInitialInterval(Duration.ofMillis(10))
+                .setBackoffCoefficient(1)
+                .build())
+        .setSummary(summary(task.stateName()))
+        .build();
+  }
+
+  static LocalActivityOptions localTask(InvokeTask task) {
+    Duration limit = limit(task, LOCAL_UNLIMITED);
+    return LocalActivityOptions.newBuilder()
+        .setStartToCloseTimeout(limit)
+        .setScheduleToCloseTimeout(limit.multipliedBy(2))
+        .setDoNotIncludeArgumentsIntoMarker(true)
+        .setLocalRetryThreshold(Duration.ofMinutes(1))
+        .setRetryOptions(faultsOnly())
+        .setSummary(summary(task.stateName()))
+        .build();
+  }
+
+  /** Without a scheduleToClose limit the SDK would not retry at all. */
+  static LocalActivityOptions journal() {
+    return LocalActivityOptions.newBuilder()
+        .setStartToCloseTimeout(Duration.ofSeconds(30))
+        .setScheduleToCloseTimeout(Duration.ofHours(1))
+        .setDoNotIncludeArgumentsIntoMarker(true)
+        .setLocalRetryThreshold(Duration.ofMinutes(1))
+        .setRetryOptions(faultsOnly())
+        .build();
+  }
+
+  static TimerOptions timer(String summary) {
+    return TimerOptions.newBuilder().setSummary(summary(summary)).build();
+  }
+
+  private static RetryOptions faultsOnly() {
+    return RetryOptions.newBuilder()
+        .setInitialInterval(Duration.ofMillis(50))
+        .setBackoffCoefficient(2)
+        .setMaximumInterval(Duration.ofSeconds(2))
+        .build();
+  }
+
+  private static Duration limit(InvokeTask task, Duration otherwise) {
+    return task.timeoutSeconds().isPresent()
+        ? Duration.ofSeconds(task.timeoutSeconds().getAsLong()).plus(NET)
+        : otherwise;
+  }
+
+  private static String summary(String text) {
+    int characters = text.codePointCount(0, text.length());
+    return characters <= SUMMARY_CHARACTERS
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, SUMMARY_CHARACTERS));
+  }
+}

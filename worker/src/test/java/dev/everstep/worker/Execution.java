@@ -1,0 +1,134 @@
+package dev.everstep.worker;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.everstep.asl.history.HistoryEvent;
+import dev.everstep.asl.history.HistoryJson;
+import dev.everstep.asl.json.Json;
+import dev.everstep.asl.machine.ExecutionInfo;
+import dev.everstep.worker.contract.HistoryTail;
+import dev.everstep.worker.contract.StopRequest;
+import dev.everstep.worker.contract.WorkflowIds;
+import dev.everstep.worker.store.ExecutionRow;
+import io.temporal.api.enums.v1.EventType;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.api.history.v1.HistoryEvent.AttributesCase;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowStub;
+import io.temporal.common.WorkflowExecutionHistory;
+import io.temporal.common.converter.RawValue;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** An execution that a test has started. */
+final class Execution {
+
+  private final Rig rig;
+  private final ExecutionInfo info;
+  private final String firstRunId;
+
+  Execution(Rig rig, ExecutionInfo info, String firstRunId) {
+    this.rig = rig;
+    this.info = info;
+    this.firstRunId = firstRunId;
+  }
+
+  ExecutionInfo info() {
+    return info;
+  }
+
+  /** Waits for the end and returns the output that Temporal shows, as text. */
+  String output() {
+    RawValue value = stub().getResult(RawValue.class);
+    return value.getPayload().getData().toString(StandardCharsets.UTF_8);
+  }
+
+  /** Waits for an end that is no success, and returns what Temporal reports as its cause. */
+  Throwable failure() {
+    try {
+      stub().getResult(RawValue.class);
+    } catch (WorkflowFailedException e) {
+      return e.getCause();
+    }
+    throw new AssertionError("Expected the execution to fail but it did not");
+  }
+
+  void stop(String error, String cause) {
+    stub().signal("stop", new StopRequest(error, cause));
+  }
+
+  void cancel() {
+    stub().cancel();
+  }
+
+  HistoryTail tail() {
+    return stub().query("historyTail", HistoryTail.class);
+  }
+
+  WorkflowExecutionStatus temporalStatus() {
+    return stub().describe().getStatus();
+  }
+
+  ExecutionRow row() {
+    return rig.row(info).orElseThrow();
+  }
+
+  Optional<ExecutionRow> rowIfAny() {
+    return rig.row(info);
+  }
+
+  /** Types of the events in the journal. */
+  List<String> eventTypes() {
+    return rig.events(info).stream().map(event -> event.type().wireName()).toList();
+  }
+
+  /**
+   * The events in the journal as JSON without times and names of executions, which differ from run
+   * to run.
+   */
+  List<String> comparableEvents() {
+    List<String> texts = new ArrayList<>();
+    for (HistoryEvent event : rig.events(info)) {
+      ObjectNode node = HistoryJson.write(event);
+      node.remove("timestamp");
+      texts.add(Json.write(node).replace(info.name(), "NAME"));
+    }
+    return texts;
+  }
+
+  List<HistoryEvent> events() {
+    return rig.events(info);
+  }
+
+  /** Temporal's histories of all runs, the first one first. */
+  List<WorkflowExecutionHistory> runs() {
+    List<WorkflowExecutionHistory> runs = new ArrayList<>();
+    String runId = firstRunId;
+    while (!runId.isEmpty()) {
+      WorkflowExecutionHistory run = rig.client().fetchHistory(workflowId(), runId);
+      runs.add(run);
+      runId =
+          run.getLastEvent().getAttributesCase()
+                  == AttributesCase.WORKFLOW_EXECUTION_CONTINUED_AS_NEW_EVENT_ATTRIBUTES
+              ? run.getLastEvent()
+                  .getWorkflowExecutionContinuedAsNewEventAttributes()
+                  .getNewExecutionRunId()
+              : "";
+    }
+    return runs;
+  }
+
+  /** How many events of a type the first run of Temporal's history holds. */
+  long temporalEvents(EventType type) {
+    return runs().get(0).getEvents().stream().filter(event -> event.getEventType() == type).count();
+  }
+
+  private WorkflowStub stub() {
+    return rig.client().newUntypedWorkflowStub(workflowId());
+  }
+
+  private String workflowId() {
+    return WorkflowIds.of(info.id());
+  }
+}

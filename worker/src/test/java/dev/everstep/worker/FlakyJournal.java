@@ -1,0 +1,46 @@
+package dev.everstep.worker;
+
+import dev.everstep.worker.activity.JournalActivity;
+import dev.everstep.worker.contract.Ending;
+import dev.everstep.worker.store.HistoryPage;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A journal that is down for a while when an execution ends. */
+final class FlakyJournal implements JournalActivity {
+
+  private final JournalActivity journal;
+  private final AtomicInteger failures;
+  private final AtomicInteger pages = new AtomicInteger();
+
+  /**
+   * @param failures how many attempts to close fail
+   */
+  FlakyJournal(JournalActivity journal, int failures) {
+    this.journal = journal;
+    this.failures = new AtomicInteger(failures);
+  }
+
+  /** How many pages were written, without those that came with a close. */
+  int pages() {
+    return pages.get();
+  }
+
+  @Override
+  public void appendHistory(HistoryPage page) {
+    pages.incrementAndGet();
+    journal.appendHistory(page);
+  }
+
+  @Override
+  public Ending close(Closing closing) {
+    if (failures.getAndDecrement() > 0) {
+      throw new IllegalStateException("The store is down");
+    }
+    return journal.close(closing);
+  }
+
+  @Override
+  public void cancelOwnRun() {
+    journal.cancelOwnRun();
+  }
+}

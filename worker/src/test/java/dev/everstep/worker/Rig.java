@@ -1,0 +1,283 @@
+package dev.everstep.worker;
+
+import dev.everstep.asl.history.HistoryEvent;
+import dev.everstep.asl.machine.ExecutionInfo;
+import dev.everstep.asl.machine.Settings;
+import dev.everstep.worker.activity.Causes;
+import dev.everstep.worker.activity.JournalActivity;
+import dev.everstep.worker.activity.JournalWriter;
+import dev.everstep.worker.activity.ScriptedConnector;
+import dev.everstep.worker.activity.TaskActivity;
+import dev.everstep.worker.contract.ExecutionStatus;
+import dev.everstep.worker.contract.HostSettings;
+import dev.everstep.worker.contract.JournalDetails;
+import dev.everstep.worker.contract.MachineType;
+import dev.everstep.worker.contract.StartRequest;
+import dev.everstep.worker.contract.WorkflowIds;
+import dev.everstep.worker.store.ExecutedMachine;
+import dev.everstep.worker.store.ExecutionRow;
+import dev.everstep.worker.store.Store;
+import dev.everstep.worker.store.StoreConfiguration;
+import dev.everstep.worker.task.ConnectorRegistry;
+import dev.everstep.worker.workflow.EverstepWorkflow;
+import dev.everstep.worker.workflow.ProgramCache;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.common.WorkflowExecutionHistory;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.testing.WorkflowReplayer;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerOptions;
+import io.temporal.workflow.DynamicWorkflow;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A Temporal server in memory on wall time, a store in memory and a worker. After each test every
+ * run that it started is replayed. With {@code -Deverstep.record=DIR} the histories are also
+ * written there, as {@code ReplayTest} reads them.
+ */
+final class Rig implements BeforeEachCallback, AfterEachCallback {
+
+  private static final String RECORD = "everstep.record";
+
+  private final ScriptedConnector connector = new ScriptedConnector();
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final List<Execution> started = new ArrayList<>();
+  private UnaryOperator<JournalActivity> journal = UnaryOperator.identity();
+  private TestWorkflowEnvironment temporal;
+  private Store store;
+
+  /** The journal of workers started from now on. */
+  Rig withJournal(UnaryOperator<JournalActivity> wrapper) {
+    journal = wrapper;
+    return this;
+  }
+
+  ScriptedConnector connector() {
+    return connector;
+  }
+
+  Store store() {
+    return store;
+  }
+
+  WorkflowClient client() {
+    return temporal.getWorkflowClient();
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    store = Store.open(StoreConfiguration.inMemory());
+    open.push(store);
+    temporal =
+        TestWorkflowEnvironment.newInstance(
+            TestEnvironmentOptions.newBuilder()
+                .setUseTimeskipping(false)
+                .setWorkflowClientOptions(
+                    WorkflowClientOptions.newBuilder()
+                        .setDataConverter(DataConverters.create())
+                        .build())
+                .build());
+    open.push(temporal);
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) throws Exception {
+    try {
+      String name = context.getRequiredTestMethod().getName();
+      int number = 0;
+      for (WorkflowExecutionHistory history : histories()) {
+        replay(history);
+        record(name + "-" + ++number, history);
+      }
+    } finally {
+      while (!open.isEmpty()) {
+        open.pop().close();
+      }
+    }
+  }
+
+  /** Starts a worker with the rig's connector. */
+  WorkerService startWorker() {
+    WorkerService worker =
+        new WorkerService(
+            WorkerConfiguration.of("in-process"),
+            client(),
+            journal.apply(new JournalWriter(store.journal())),
+            Causes.in(store.journal()),
+            new ConnectorRegistry(List.of(connector)));
+    open.push(worker);
+    worker.start();
+    return worker;
+  }
+
+  /**
+   * Starts a worker that calls no tasks, for {@link #startTaskWorker}. The server in memory hands
+   * tasks to workers that are gone: a workflow must not be with one that a test stops.
+   */
+  void startWorkflowWorker() {
+    WorkerFactory factory = WorkerFactory.newInstance(client());
+    Worker worker =
+        factory.newWorker(
+            "everstep", WorkerOptions.newBuilder().setLocalActivityWorkerOnly(true).build());
+    register(worker);
+    worker.registerActivitiesImplementations(new JournalWriter(store.journal()));
+    factory.start();
+    open.push(factory::shutdownNow);
+  }
+
+  /** Starts a worker that only calls tasks. */
+  WorkerFactory startTaskWorker(ScriptedConnector own) {
+    ExecutorService threads = VirtualThreads.newExecutor("call");
+    WorkerFactory factory = WorkerFactory.newInstance(client());
+    factory
+        .newWorker("everstep")
+        .registerActivitiesImplementations(
+            new TaskActivity(
+                new ConnectorRegistry(List.of(own)),
+                Causes.in(store.journal()),
+                threads,
+                Clock.systemUTC()));
+    factory.start();
+    open.push(threads::shutdownNow);
+    open.push(factory::shutdownNow);
+    return factory;
+  }
+
+  Execution start(String definition, String input) {
+    return start(definition, input, HostSettings.DEFAULT);
+  }
+
+  Execution start(String definition, String input, HostSettings host) {
+    return start(definition, input, host, Settings.STANDARD);
+  }
+
+  Execution startExpress(String definition, String input) {
+    return start(definition, input, MachineType.EXPRESS, HostSettings.DEFAULT, Settings.EXPRESS);
+  }
+
+  Execution start(String definition, String input, HostSettings host, Settings machine) {
+    return start(definition, input, MachineType.STANDARD, host, machine);
+  }
+
+  private Execution start(
+      String definition, String input, MachineType type, HostSettings host, Settings machine) {
+    String name = "e" + (started.size() + 1);
+    Instant now = Instant.ofEpochMilli(temporal.currentTimeMillis());
+    ExecutionInfo info =
+        new ExecutionInfo(
+            "arn:aws:states:us-east-1:123456789012:execution:orders:" + name,
+            name,
+            "arn:aws:iam::123456789012:role/r",
+            "arn:aws:states:us-east-1:123456789012:stateMachine:orders",
+            "orders",
+            now,
+            Optional.empty(),
+            Optional.empty());
+    JournalDetails details =
+        new JournalDetails(Optional.empty(), "{}", "{}", "{}", now, Optional.empty());
+    StartRequest request =
+        new StartRequest(StartRequest.Kind.EXECUTION, info, type, "", machine, host, details);
+    WorkflowStub stub =
+        client()
+            .newUntypedWorkflowStub(
+                "orders",
+                WorkflowOptions.newBuilder()
+                    .setWorkflowId(WorkflowIds.of(info.id()))
+                    .setTaskQueue("everstep")
+                    .build());
+    String runId = stub.start(request.workflowArguments(definition, input)).getRunId();
+    Execution execution = new Execution(this, info, runId);
+    started.add(execution);
+    return execution;
+  }
+
+  /** Ends an execution in the journal behind its workflow's back. */
+  void endAsAborted(Execution execution) {
+    ExecutionInfo info = execution.info();
+    ExecutedMachine machine =
+        new ExecutedMachine(
+            info.stateMachineId(),
+            info.stateMachineName(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            "{}",
+            info.roleArn(),
+            "{}",
+            "{}",
+            "{}",
+            info.startTime());
+    store
+        .journal()
+        .close(
+            ExecutionRow.running(
+                    info.id(), info.startTime(), info.name(), machine, "{}", "", Optional.empty())
+                .ended(
+                    ExecutionStatus.ABORTED,
+                    info.startTime(),
+                    Optional.empty(),
+                    Optional.of("First"),
+                    Optional.empty()));
+  }
+
+  Optional<ExecutionRow> row(ExecutionInfo info) {
+    return store.journal().find(info.id());
+  }
+
+  List<HistoryEvent> events(ExecutionInfo info) {
+    return store.journal().events(info.id(), info.startTime(), 1, 100_000, false).toList();
+  }
+
+  private List<WorkflowExecutionHistory> histories() {
+    return started.stream().flatMap(execution -> execution.runs().stream()).toList();
+  }
+
+  private void record(String name, WorkflowExecutionHistory history) throws IOException {
+    String directory = System.getProperty(RECORD);
+    if (directory != null) {
+      Files.createDirectories(Path.of(directory));
+      Files.writeString(Path.of(directory, name + ".json"), history.toJson(true) + "\n");
+    }
+  }
+
+  /** Runs a history against the code as it is; any other command than the recorded one fails. */
+  static void replay(WorkflowExecutionHistory history) throws Exception {
+    try (TestWorkflowEnvironment environment =
+        TestWorkflowEnvironment.newInstance(
+            TestEnvironmentOptions.newBuilder()
+                .setWorkflowClientOptions(
+                    WorkflowClientOptions.newBuilder()
+                        .setDataConverter(DataConverters.create())
+                        .build())
+                .build())) {
+      Worker worker = environment.newWorker("replay");
+      register(worker);
+      WorkflowReplayer.replayWorkflowExecution(history, worker);
+    }
+  }
+
+  private static void register(Worker worker) {
+    ProgramCache programs = new ProgramCache(10);
+    worker.registerWorkflowImplementationFactory(
+        DynamicWorkflow.class, () -> new EverstepWorkflow(programs));
+  }
+}
