@@ -41,10 +41,7 @@ public final class Sizes {
       if (c >= 0x80) {
         length += c < 0x800 ? 1 : 2;
       }
-      if (isPair(text, i)) {
-        length--;
-        i++;
-      }
+      i += isPair(text, i) ? 1 : 0;
     }
     return length;
   }
