@@ -10,7 +10,6 @@ import dev.everstep.asl.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A path that names one place in a document, whether something is there or not: property names and
@@ -91,7 +90,7 @@ public final class ReferencePath {
     }
     JsonNode result = value;
     for (int i = parents.size() - 1; i >= 0; i--) {
-      result = with(parents.get(i), steps.all().get(i), result);
+      result = copyWith(parents.get(i), steps.all().get(i), result);
     }
     return result;
   }
@@ -102,11 +101,12 @@ public final class ReferencePath {
         : container.isObject();
   }
 
-  private static JsonNode with(JsonNode container, Step step, @Nullable JsonNode child) {
+  private static JsonNode copyWith(JsonNode container, Step step, JsonNode child) {
     if (step instanceof Step.Index index) {
       ArrayNode copy =
           JsonNodeFactory.instance.arrayNode(container.size()).addAll((ArrayNode) container);
-      return copy.set(index.index(), child);
+      copy.set(index.index(), child);
+      return copy;
     }
     ObjectNode copy = JsonNodeFactory.instance.objectNode();
     copy.setAll((ObjectNode) container);
