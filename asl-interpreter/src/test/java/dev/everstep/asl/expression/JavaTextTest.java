@@ -1,0 +1,26 @@
+package dev.everstep.asl.expression;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.everstep.asl.json.Json;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class JavaTextTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"Arg1\":1,\"Arg2\":[]} | {Arg1=1, Arg2=[]}",
+        "[1.10,null,\"a, b\",{\"x\":true}] | [1.10, null, a, b, {x=true}]",
+        "{} | {}",
+        "\"plain\" | plain",
+        "null | null",
+        "12345678901234567890 | 12345678901234567890"
+      })
+  void printsAsJavaDoes(String json, String expected) {
+    assertThat(JavaText.of(Json.parseTrusted(json))).isEqualTo(expected);
+  }
+}
