@@ -55,7 +55,7 @@ final class JsonTest {
     assertThat(Json.write(Json.parse(deepest))).isEqualTo(deepest);
     assertThatExceptionOfType(JsonSyntaxException.class)
         .isThrownBy(() -> Json.parse("[" + deepest + "]"))
-        .withMessageContaining("nesting depth (1001) exceeds the maximum allowed (1000");
+        .withMessageContaining("nesting depth (1001) exceeds the maximum allowed (1000)");
   }
 
   @Test

@@ -7,11 +7,14 @@ import dev.everstep.asl.model.Condition;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Compiles the conditions of choice rules. Conditions nest as deeply as the definition does, and so
- * do calls here.
- */
+/** Compiles the conditions of choice rules. */
 public final class Conditions {
+
+  /**
+   * Deeper nesting of And, Or and Not is refused, since testing recurses as deep. No definition
+   * that is read nests deeper.
+   */
+  static final int MAX_DEPTH = 400;
 
   private Conditions() {}
 
@@ -22,14 +25,22 @@ public final class Conditions {
    *     bad path
    */
   public static ChoiceTest compile(Condition condition) throws InvalidExpressionException {
+    return compile(condition, 1);
+  }
+
+  private static ChoiceTest compile(Condition condition, int depth)
+      throws InvalidExpressionException {
+    if (depth > MAX_DEPTH) {
+      throw new InvalidExpressionException("Conditions nest more than " + MAX_DEPTH + " deep");
+    }
     if (condition instanceof Condition.And and) {
-      return allOf(compile(and.conditions()));
+      return allOf(compile(and.conditions(), depth + 1));
     }
     if (condition instanceof Condition.Or or) {
-      return anyOf(compile(or.conditions()));
+      return anyOf(compile(or.conditions(), depth + 1));
     }
     if (condition instanceof Condition.Not not) {
-      ChoiceTest negated = compile(not.condition());
+      ChoiceTest negated = compile(not.condition(), depth + 1);
       return scope -> !negated.test(scope);
     }
     if (condition instanceof Condition.Test test) {
@@ -39,11 +50,11 @@ public final class Conditions {
     throw new AssertionError(condition);
   }
 
-  private static List<ChoiceTest> compile(List<Condition> conditions)
+  private static List<ChoiceTest> compile(List<Condition> conditions, int depth)
       throws InvalidExpressionException {
     List<ChoiceTest> tests = new ArrayList<>(conditions.size());
     for (Condition condition : conditions) {
-      tests.add(compile(condition));
+      tests.add(compile(condition, depth));
     }
     return tests;
   }

@@ -11,8 +11,6 @@ import dev.everstep.asl.json.Json;
 import dev.everstep.asl.model.Condition;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -196,21 +194,18 @@ final class ConditionsTest {
         .withMessage("Value is not a Reference Path: Reference path didn't start with '$'");
   }
 
-  /** As deep as a definition can nest. */
   @Test
-  void deepConditionsNeedLittleStack() throws InterruptedException, ExecutionException {
-    FutureTask<Boolean> task =
-        new FutureTask<>(
-            () -> {
-              Condition condition = condition("$.v", "IsNumeric", "true");
-              for (int i = 0; i < 330; i++) {
-                condition = new Condition.Not(new Condition.And(List.of(condition)));
-              }
-              return test(condition);
-            });
-    new Thread(null, task, "small stack", 256 * 1024).start();
+  void conditionsNestFourHundredDeepAndNoMore() throws InvalidExpressionException {
+    Condition condition = condition("$.v", "IsNumeric", "true");
+    for (int i = 1; i < Conditions.MAX_DEPTH; i++) {
+      condition = i % 2 == 0 ? new Condition.Not(condition) : new Condition.And(List.of(condition));
+    }
+    Condition deeper = new Condition.Not(condition);
 
-    assertThat(task.get()).isTrue();
+    assertThat(test(condition)).isFalse();
+    assertThatExceptionOfType(InvalidExpressionException.class)
+        .isThrownBy(() -> test(deeper))
+        .withMessage("Conditions nest more than 400 deep");
   }
 
   private static boolean test(String operator, String operand, String input)
