@@ -21,11 +21,7 @@ final class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              "dev.everstep.asl..",
-              "java..",
-              "com.fasterxml.jackson..",
-              "com.jayway.jsonpath..",
-              "org.jspecify..")
+              "dev.everstep.asl..", "java..", "com.fasterxml.jackson..", "org.jspecify..")
           .allowEmptyShould(true);
 
   @ArchTest
