@@ -53,6 +53,10 @@ public final class ApiApplication extends Application<ApiConfiguration> {
     return "everstep-api";
   }
 
+  /** Does nothing: logging is the business of the program that this is part of. */
+  @Override
+  protected void bootstrapLogging() {}
+
   @Override
   public void initialize(Bootstrap<ApiConfiguration> bootstrap) {
     bootstrap.setConfigurationFactoryFactory(new StrictConfiguration<>());

@@ -38,6 +38,9 @@ public final class ApiServer implements AutoCloseable {
     bootstrap.run(configuration, environment);
     application.run(configuration, environment);
     Server server = configuration.getServerFactory().build(environment);
+    // Jetty would stop itself at the end of the process, while the program stops it in its own
+    // order.
+    server.setStopAtShutdown(false);
     server.start();
     return new ApiServer(server);
   }
