@@ -34,6 +34,8 @@ public final class Everstep implements Runnable {
     try {
       Map<String, String> file = ConfigFile.of(args, terminal.environment());
       CommandLine line = commandLine(terminal, file);
+      CommandLine server = requireNonNull(line.getSubcommands().get("server"));
+      ConfigFile.requireKnown(file, server.getCommandSpec());
       return line.execute(args);
     } catch (ExitException e) {
       terminal.err().println("everstep: " + e.getMessage());
@@ -43,6 +45,8 @@ public final class Everstep implements Runnable {
 
   static CommandLine commandLine(Terminal terminal, Map<String, String> file) {
     return new CommandLine(new Everstep())
+        .addSubcommand(new DevCommand(terminal))
+        .addSubcommand(new ServerCommand(terminal))
         .addSubcommand(new RunCommand(terminal))
         .setOut(terminal.out())
         .setErr(terminal.err())

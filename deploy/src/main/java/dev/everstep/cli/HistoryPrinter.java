@@ -68,7 +68,7 @@ final class HistoryPrinter {
 
   /** One line without control characters: names and causes are anybody's, and a terminal obeys. */
   private static String printable(String text) {
-    String start = text.length() > DATA_LENGTH ? text.substring(0, DATA_LENGTH) + "..." : text;
-    return start.replaceAll("[\\p{Cntrl}\\p{Cf}]", " ");
+    String line = text.replaceAll("[\\p{Cntrl}\\p{Cf}]", " ").replaceAll(" {2,}", " ");
+    return line.length() > DATA_LENGTH ? line.substring(0, DATA_LENGTH) + "..." : line;
   }
 }

@@ -1,5 +1,6 @@
 package dev.everstep.cli;
 
+import dev.everstep.cli.node.NodeSettings;
 import picocli.CommandLine.Option;
 
 /** What ARNs are made of. */
@@ -24,8 +25,8 @@ final class IdentityOptions {
     return region;
   }
 
-  String account() {
-    return account;
+  NodeSettings.Identity settings() {
+    return new NodeSettings.Identity(account, region);
   }
 
   void check() throws ExitException {

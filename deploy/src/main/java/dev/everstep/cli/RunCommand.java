@@ -10,6 +10,7 @@ import dev.everstep.asl.parse.Parsed;
 import dev.everstep.asl.program.Program;
 import dev.everstep.asl.validate.DefinitionCheck;
 import dev.everstep.cli.memory.InMemoryHost;
+import dev.everstep.cli.node.NodeSettings;
 import dev.everstep.worker.contract.MachineType;
 import dev.everstep.worker.task.ConnectorRegistry;
 import dev.everstep.worker.task.lambda.LambdaConnector;
@@ -168,12 +169,13 @@ final class RunCommand implements Callable<Integer> {
         String.valueOf(file.getFileName())
             .replaceFirst("\\..*", "")
             .replaceAll("[^A-Za-z0-9_-]", "-");
+    NodeSettings.Identity ids = identity.settings();
     String execution = name.orElseGet(() -> UUID.randomUUID().toString());
-    String prefix = "arn:aws:states:" + identity.region() + ":" + identity.account() + ":";
+    String prefix = "arn:aws:states:" + ids.region() + ":" + ids.account() + ":";
     return new ExecutionInfo(
         prefix + "execution:" + machine + ":" + execution,
         execution,
-        "arn:aws:iam::" + identity.account() + ":role/everstep-run",
+        "arn:aws:iam::" + ids.account() + ":role/everstep-run",
         prefix + "stateMachine:" + machine,
         machine,
         Instant.now().truncatedTo(ChronoUnit.MILLIS),

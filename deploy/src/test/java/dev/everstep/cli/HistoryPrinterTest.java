@@ -71,7 +71,7 @@ final class HistoryPrinterTest {
     assertThat(print(event(1, 0, EventType.EXECUTION_FAILED, details)))
         .singleElement()
         .asString()
-        .endsWith("a b:  [31m");
+        .endsWith("a b: [31m");
   }
 
   private static List<String> print(HistoryEvent... events) {

@@ -1,0 +1,92 @@
+package dev.everstep.cli.node;
+
+import dev.everstep.api.ApiConfiguration;
+import dev.everstep.api.ApiServer;
+import dev.everstep.api.Backend;
+import dev.everstep.api.execution.ExecutionGateway;
+import dev.everstep.worker.WorkerService;
+import dev.everstep.worker.contract.HostSettings;
+import dev.everstep.worker.store.Store;
+import dev.everstep.worker.task.ConnectorRegistry;
+import dev.everstep.worker.task.lambda.LambdaConnector;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.temporal.client.WorkflowClient;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import java.net.URI;
+import java.util.List;
+
+/** The API and a worker, running in this process on a store and a Temporal server. */
+public final class Node implements AutoCloseable {
+
+  private final ApiServer api;
+  private final String host;
+  private final Closing closing;
+
+  private Node(ApiServer api, String host, Closing closing) {
+    this.api = api;
+    this.host = host;
+    this.closing = closing;
+  }
+
+  /**
+   * Starts, and returns when calls are answered.
+   *
+   * @param temporal connected, and closed by the caller after the node
+   * @throws dev.everstep.worker.store.StoreException if the database cannot be used
+   */
+  public static Node start(
+      NodeSettings settings, WorkflowServiceStubs temporal, PrometheusMeterRegistry metrics)
+      throws Exception {
+    Closing closing = new Closing();
+    try {
+      Store store = closing.add(Store.open(settings.store()));
+      ConnectorRegistry connectors =
+          closing.add(
+              ConnectorRegistry.withServices(List.of(new LambdaConnector(settings.lambda()))));
+      WorkflowClient client = WorkerService.client(settings.worker(), temporal);
+      WorkerService worker =
+          closing.add(new WorkerService(settings.worker(), client, store.journal(), connectors));
+      worker.start();
+      ExecutionGateway gateway =
+          closing.add(new ExecutionGateway(client, settings.worker().taskQueue()));
+      Backend backend = new Backend(store, gateway, connectors::knows, HostSettings.DEFAULT);
+      ApiServer api = closing.add(ApiServer.start(configuration(settings), backend, metrics));
+      return new Node(api, urlHost(settings.listen().bind()), closing);
+    } catch (Exception e) {
+      closing.close();
+      throw e;
+    }
+  }
+
+  /** Where the Step Functions API is. */
+  public URI endpoint() {
+    return URI.create("http://" + host + ":" + api.port());
+  }
+
+  /** Where {@code /ready}, {@code /healthcheck} and {@code /metrics} are. */
+  public URI admin() {
+    return URI.create("http://" + host + ":" + api.adminPort());
+  }
+
+  /** Answers no more calls, lets tasks under way end for a while, and stops. */
+  @Override
+  public void close() {
+    closing.close();
+  }
+
+  private static ApiConfiguration configuration(NodeSettings settings) {
+    NodeSettings.Listen listen = settings.listen();
+    return new ApiConfiguration()
+        .withPorts(listen.port(), listen.adminPort())
+        .withBindHost(listen.bind(), listen.insecure())
+        .withIdentity(settings.identity().account(), settings.identity().region());
+  }
+
+  /** Something to connect to: not "all addresses", and IPv6 in brackets. */
+  private static String urlHost(String bind) {
+    if (bind.equals("0.0.0.0") || bind.equals("::")) {
+      return "127.0.0.1";
+    }
+    return bind.contains(":") ? "[" + bind + "]" : bind;
+  }
+}

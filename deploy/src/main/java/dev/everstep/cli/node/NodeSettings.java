@@ -1,0 +1,40 @@
+package dev.everstep.cli.node;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.everstep.worker.WorkerConfiguration;
+import dev.everstep.worker.store.StoreConfiguration;
+import dev.everstep.worker.task.lambda.LambdaSettings;
+
+/**
+ * What a node is told.
+ *
+ * @param lambda where functions are
+ */
+public record NodeSettings(
+    WorkerConfiguration worker,
+    StoreConfiguration store,
+    LambdaSettings lambda,
+    Listen listen,
+    Identity identity) {
+
+  public NodeSettings {
+    requireNonNull(worker, "worker is null");
+    requireNonNull(store, "store is null");
+    requireNonNull(lambda, "lambda is null");
+    requireNonNull(listen, "listen is null");
+    requireNonNull(identity, "identity is null");
+  }
+
+  /**
+   * Where to listen.
+   *
+   * @param port of the API; 0: any free one
+   * @param adminPort of readiness and metrics; 0: any free one
+   * @param insecure allow an address that is not loopback although nobody is authenticated
+   */
+  public record Listen(String bind, int port, int adminPort, boolean insecure) {}
+
+  /** The account and the region of ARNs. */
+  public record Identity(String account, String region) {}
+}
