@@ -2,6 +2,7 @@ package dev.everstep.api.execution;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.everstep.api.awsjson.OutageException;
 import dev.everstep.asl.history.HistoryEvent;
 import dev.everstep.asl.history.HistoryJson;
 import dev.everstep.asl.json.Json;
@@ -53,11 +54,23 @@ public final class HistoryReader {
   public Slice read(ExecutionRow execution, Query query) {
     Optional<HistoryTail> tail =
         execution.status() == ExecutionStatus.RUNNING
-            ? gateway.tail(execution.executionArn())
+            ? tail(execution.executionArn())
             : Optional.empty();
     return slice(
         tail.isPresent() ? withTail(execution, tail.get(), query) : stored(execution, query),
         query);
+  }
+
+  /** Empty if there is none any more: an execution that ended meanwhile has all in the journal. */
+  private Optional<HistoryTail> tail(String executionArn) {
+    try {
+      return gateway.tail(executionArn);
+    } catch (OutageException e) {
+      if (journal.find(executionArn).flatMap(ExecutionRow::stopDate).isPresent()) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   private Stream<HistoryEvent> stored(ExecutionRow execution, Query query) {

@@ -1,15 +1,14 @@
 package dev.everstep.api.execution;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.everstep.api.awsjson.OutageException;
 import dev.everstep.asl.error.ErrorNames;
-import dev.everstep.asl.json.Json;
 import dev.everstep.worker.contract.Ending;
 import dev.everstep.worker.contract.ExecutionStatus;
 import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
+import io.temporal.common.converter.RawValue;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** The end of an execution, read off its workflow: EXPRESS executions have no row to read. */
 final class SyncResult {
@@ -27,14 +27,17 @@ final class SyncResult {
   /** Waits for the end; an execution that has not ended by then has timed out. */
   static Ending await(WorkflowStub workflow, Duration patience, InstantSource clock) {
     try {
-      JsonNode output =
-          workflow.getResult(patience.toMillis(), TimeUnit.MILLISECONDS, JsonNode.class);
-      return new Ending(
-          ExecutionStatus.SUCCEEDED, now(clock), Optional.of(Json.write(output)), null, null);
+      RawValue output =
+          workflow.getResult(patience.toMillis(), TimeUnit.MILLISECONDS, RawValue.class);
+      // The payload is the output's text itself; an aborted execution has none.
+      String text = output.getPayload().getData().toStringUtf8();
+      return text.isEmpty()
+          ? aborted(now(clock))
+          : new Ending(ExecutionStatus.SUCCEEDED, now(clock), Optional.of(text), null, null);
     } catch (WorkflowFailedException e) {
       return e.getCause() instanceof ApplicationFailure failure
           ? failed(failure, now(clock))
-          : new Ending(ExecutionStatus.ABORTED, now(clock), Optional.empty(), null, null);
+          : aborted(now(clock));
     } catch (TimeoutException e) {
       return timedOut(now(clock));
     } catch (WorkflowServiceException e) {
@@ -45,16 +48,26 @@ final class SyncResult {
     }
   }
 
+  /** The failure's details say whether the execution failed or timed out, its type may not. */
   private static Ending failed(ApplicationFailure failure, Instant now) {
-    if (failure.getDetails().getSize() > 0) {
-      return failure.getDetails().get(Ending.class);
-    }
+    boolean isTimeout =
+        failure.getDetails().getSize() > 0
+            && failure.getDetails().get(ExecutionStatus.class) == ExecutionStatus.TIMED_OUT;
     return new Ending(
-        ExecutionStatus.FAILED,
+        isTimeout ? ExecutionStatus.TIMED_OUT : ExecutionStatus.FAILED,
         now,
         Optional.empty(),
-        failure.getType(),
-        failure.getOriginalMessage());
+        textOf(failure.getType()),
+        textOf(failure.getOriginalMessage()));
+  }
+
+  /** Temporal has no absent texts, and an empty one stands for that. */
+  private static @Nullable String textOf(@Nullable String text) {
+    return text == null || text.isEmpty() ? null : text;
+  }
+
+  private static Ending aborted(Instant now) {
+    return new Ending(ExecutionStatus.ABORTED, now, Optional.empty(), null, null);
   }
 
   private static Ending timedOut(Instant now) {
