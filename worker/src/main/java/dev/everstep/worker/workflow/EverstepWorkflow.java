@@ -65,16 +65,21 @@ public final class EverstepWorkflow implements DynamicWorkflow {
     return switch (ending.status()) {
       case SUCCEEDED -> plainJson(ending.output().orElseThrow());
       case ABORTED -> null;
-      case FAILED -> throw failure(ending.error(), ending.cause());
-      case TIMED_OUT -> throw failure(ErrorNames.TIMEOUT, ending.cause());
+      case FAILED -> throw failure(ending, ending.error());
+      case TIMED_OUT -> throw failure(ending, ErrorNames.TIMEOUT);
       case RUNNING -> throw new AssertionError(ExecutionStatus.RUNNING);
     };
   }
 
-  private static ApplicationFailure failure(@Nullable String error, @Nullable String cause) {
+  /**
+   * The detail tells a timeout of the execution from a state that failed with the same error.
+   * Benign means that the SDK does not log it: the cause may hold what users keep secret.
+   */
+  private static ApplicationFailure failure(Ending ending, @Nullable String error) {
     return ApplicationFailure.newBuilder()
         .setType(Objects.requireNonNullElse(error, ""))
-        .setMessage(Objects.requireNonNullElse(cause, ""))
+        .setMessage(Objects.requireNonNullElse(ending.cause(), ""))
+        .setDetails(ending.status())
         .setNonRetryable(true)
         .build();
   }
