@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.everstep.api.execution.ExecutionGateway;
 import dev.everstep.asl.json.Json;
+import dev.everstep.worker.WorkerConfiguration;
+import dev.everstep.worker.WorkerService;
 import dev.everstep.worker.contract.HostSettings;
 import dev.everstep.worker.store.Store;
 import dev.everstep.worker.store.StoreConfiguration;
+import dev.everstep.worker.task.ConnectorRegistry;
 import io.dropwizard.util.Duration;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -21,9 +24,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A whole API over HTTP, on a database in memory and Temporal's test server; no worker runs. */
+/**
+ * A whole API over HTTP, on a database in memory and Temporal's test server, with a worker if
+ * wanted.
+ */
 public final class TestApi implements AutoCloseable {
 
   public static final String MACHINE_PREFIX = "arn:aws:states:us-east-1:123456789012:stateMachine:";
@@ -34,7 +42,9 @@ public final class TestApi implements AutoCloseable {
   private final WorkflowServiceStubs stubs =
       WorkflowServiceStubs.newServiceStubs(
           WorkflowServiceStubsOptions.newBuilder().setChannel(temporal.getChannel()).build());
-  private final WorkflowClient client = WorkflowClient.newInstance(stubs);
+  private final WorkerConfiguration workers = WorkerConfiguration.of("in-process");
+  private final WorkflowClient client = WorkerService.client(workers, stubs);
+  private final Optional<WorkerService> worker;
   private final ExecutionGateway gateway = new ExecutionGateway(client, "everstep");
   private final HttpClient http = HttpClient.newHttpClient();
   private final ApiServer server;
@@ -56,14 +66,27 @@ public final class TestApi implements AutoCloseable {
     }
   }
 
+  /** Without a worker: executions start and stay. */
   public TestApi() throws Exception {
-    this(new ApiConfiguration());
+    this(new ApiConfiguration().withIdleTimeout(Duration.seconds(10)), false);
   }
 
-  public TestApi(ApiConfiguration configuration) throws Exception {
+  /** With a worker that knows no tasks. */
+  public static TestApi withWorker(ApiConfiguration configuration) throws Exception {
+    return new TestApi(configuration, true);
+  }
+
+  private TestApi(ApiConfiguration configuration, boolean works) throws Exception {
+    worker =
+        works
+            ? Optional.of(
+                new WorkerService(
+                    workers, client, store.journal(), new ConnectorRegistry(List.of())))
+            : Optional.empty();
+    worker.ifPresent(WorkerService::start);
     server =
         ApiServer.start(
-            configuration.withPorts(0, 0).withIdleTimeout(Duration.seconds(10)),
+            configuration.withPorts(0, 0),
             new Backend(store, gateway, arn -> true, HostSettings.DEFAULT),
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
   }
@@ -84,6 +107,20 @@ public final class TestApi implements AutoCloseable {
         "application/x-amz-json-1.0",
         "X-Amz-Target",
         "AWSStepFunctions." + operation);
+  }
+
+  /** Calls an operation as a client of that region does. */
+  public Answer callIn(String region, String operation, ObjectNode request) {
+    return post(
+        Json.write(request).getBytes(StandardCharsets.UTF_8),
+        "Content-Type",
+        "application/x-amz-json-1.0",
+        "X-Amz-Target",
+        "AWSStepFunctions." + operation,
+        "Authorization",
+        "AWS4-HMAC-SHA256 Credential=AK/20260101/"
+            + region
+            + "/states/aws4_request, SignedHeaders=host, Signature=0");
   }
 
   /** Calls an operation with names and values. */
@@ -149,6 +186,7 @@ public final class TestApi implements AutoCloseable {
   @Override
   public void close() throws Exception {
     server.close();
+    worker.ifPresent(WorkerService::close);
     gateway.close();
     stubs.shutdownNow();
     stubs.awaitTermination(5, TimeUnit.SECONDS);

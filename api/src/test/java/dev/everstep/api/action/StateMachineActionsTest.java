@@ -431,15 +431,7 @@ final class StateMachineActionsTest {
   @Test
   void listsOfOtherRegionsAreApart() {
     create();
-    Answer answer =
-        api.post(
-            "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8),
-            "Content-Type",
-            "application/x-amz-json-1.0",
-            "X-Amz-Target",
-            "AWSStepFunctions.ListStateMachines",
-            "Authorization",
-            "AWS4-HMAC-SHA256 Credential=AK/20260101/eu-west-1/states/aws4_request, SignedHeaders=host, Signature=0");
+    Answer answer = api.callIn("eu-west-1", "ListStateMachines", object());
     assertThat(answer.body().get("stateMachines")).isEmpty();
   }
 }
