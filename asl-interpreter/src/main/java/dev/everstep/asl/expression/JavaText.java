@@ -1,6 +1,8 @@
 package dev.everstep.asl.expression;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.Map;
 
@@ -12,36 +14,34 @@ public final class JavaText {
 
   private JavaText() {}
 
-  /** Strings without quotes, numbers as they are written, null as {@code null}. */
+  /** Strings without quotes, numbers as they are written, null as {@code null}. Not recursive. */
   public static String of(JsonNode tree) {
-    if (tree.isValueNode()) {
-      return tree.asText();
-    }
     StringBuilder text = new StringBuilder();
-    append(tree, text);
-    return text.toString();
-  }
-
-  private static void append(JsonNode node, StringBuilder text) {
-    if (node.isValueNode()) {
-      text.append(node.asText());
-      return;
-    }
-    text.append(node.isObject() ? '{' : '[');
-    if (node.isObject()) {
-      for (Iterator<Map.Entry<String, JsonNode>> fields = node.properties().iterator();
-          fields.hasNext(); ) {
-        Map.Entry<String, JsonNode> field = fields.next();
-        text.append(field.getKey()).append('=');
-        append(field.getValue(), text);
-        text.append(fields.hasNext() ? ", " : "");
+    Deque<Iterator<?>> open = new ArrayDeque<>();
+    Deque<String> ends = new ArrayDeque<>();
+    Object next = tree;
+    while (true) {
+      JsonNode node =
+          next instanceof Map.Entry<?, ?> field ? (JsonNode) field.getValue() : (JsonNode) next;
+      text.append(next instanceof Map.Entry<?, ?> field ? field.getKey() + "=" : "");
+      if (node.isContainerNode()) {
+        text.append(node.isObject() ? '{' : '[');
+        open.push(node.isObject() ? node.properties().iterator() : node.iterator());
+        ends.push(node.isObject() ? "}" : "]");
+      } else {
+        text.append(node.asText());
       }
-    } else {
-      for (Iterator<JsonNode> elements = node.iterator(); elements.hasNext(); ) {
-        append(elements.next(), text);
-        text.append(elements.hasNext() ? ", " : "");
+      boolean first = node.isContainerNode();
+      while (!open.isEmpty() && !open.peek().hasNext()) {
+        open.pop();
+        text.append(ends.pop());
+        first = false;
       }
+      if (open.isEmpty()) {
+        return text.toString();
+      }
+      text.append(first ? "" : ", ");
+      next = open.peek().next();
     }
-    text.append(node.isObject() ? '}' : ']');
   }
 }

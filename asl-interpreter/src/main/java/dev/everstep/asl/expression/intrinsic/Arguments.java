@@ -47,10 +47,14 @@ public final class Arguments {
     return values.get(index);
   }
 
-  /** A value that may be printed or compared: not one that sharing has made huge. */
+  /**
+   * A value that may be printed or compared: neither huge, as sharing can make it, nor deeper than
+   * a document can be.
+   */
   JsonNode limitedValue(int index) {
-    if (Sizes.utf8Length(value(index), MAX_BYTES) > MAX_BYTES) {
-      throw failure(index, "a value of at most " + MAX_BYTES + " bytes", "larger");
+    if (!Sizes.fits(value(index), MAX_BYTES)) {
+      throw failure(
+          index, "a value of at most " + MAX_BYTES + " bytes", "larger or nested too deeply");
     }
     return value(index);
   }
