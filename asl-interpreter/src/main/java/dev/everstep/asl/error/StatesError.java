@@ -10,9 +10,19 @@ import org.jspecify.annotations.Nullable;
  * neither [AWS rec: test_state_fail_empty].
  *
  * @param name for example {@code States.Timeout}
- * @param cause free text, often JSON
+ * @param cause free text, often JSON; cut to 32,768 characters
  */
 public record StatesError(@Nullable String name, @Nullable String cause) {
+
+  /** The service model's limit for a cause, in characters. */
+  private static final int MAX_CAUSE = 32_768;
+
+  public StatesError {
+    if (cause != null && cause.length() > MAX_CAUSE) {
+      int end = Character.isHighSurrogate(cause.charAt(MAX_CAUSE - 1)) ? MAX_CAUSE - 1 : MAX_CAUSE;
+      cause = cause.substring(0, end);
+    }
+  }
 
   public static StatesError of(String name, String cause) {
     return new StatesError(name, cause);

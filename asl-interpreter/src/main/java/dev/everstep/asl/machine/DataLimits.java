@@ -3,6 +3,8 @@ package dev.everstep.asl.machine;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.everstep.asl.error.ErrorNames;
 import dev.everstep.asl.error.StatesError;
+import dev.everstep.asl.error.StatesException;
+import dev.everstep.asl.json.Sizes;
 import java.util.Locale;
 
 /** The errors for payloads over the size limit, in AWS's words. */
@@ -15,7 +17,7 @@ public final class DataLimits {
 
   /** Whether a tree, printed as JSON, has more bytes in UTF-8 than allowed. */
   public static boolean exceeds(JsonNode tree, long maxBytes) {
-    return Payload.of(tree).exceeds(maxBytes);
+    return !Sizes.fits(tree, maxBytes);
   }
 
   /**
@@ -29,6 +31,17 @@ public final class DataLimits {
   /** A task's parameters are too large. */
   public static StatesError parametersTooLarge(String resource) {
     return error(TaskEvents.shortName(resource), "provided parameters");
+  }
+
+  /** What a Map state hands to an item is too large. */
+  static StatesException itemTooLarge(String stateName) {
+    StatesError error = inputTooLarge(stateName);
+    return new StatesException(ErrorNames.DATA_LIMIT_EXCEEDED, String.valueOf(error.cause()));
+  }
+
+  /** What a Parallel state hands to its branches is too large. */
+  static StatesError inputTooLarge(String stateName) {
+    return error(stateName, "provided parameters");
   }
 
   /** A state's output is too large: ends the execution, whatever Retry and Catch say. */

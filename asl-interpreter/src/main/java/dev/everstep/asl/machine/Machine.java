@@ -307,10 +307,10 @@ public final class Machine {
     }
   }
 
-  private static Payload output(Visit visit, JsonNode result) {
+  private static JsonNode output(Visit visit, JsonNode result) {
     DataFlow flow = visit.state.base().dataFlow();
     JsonNode kept = flow.result(visit.scope(result));
-    return Payload.of(flow.output(visit.rawInput.tree(), visit.scope(kept)));
+    return flow.output(visit.rawInput.tree(), visit.scope(kept));
   }
 
   private static Optional<String> next(LinkedState state) {
@@ -321,12 +321,14 @@ public final class Machine {
   }
 
   /** Leaves a state for the next one, or ends its flow. */
-  private void leave(Visit visit, Payload output, Optional<String> next) {
+  private void leave(Visit visit, JsonNode outputTree, Optional<String> next) {
     FlowRun run = visit.run;
-    if (output.exceeds(settings.maxPayloadBytes())) {
+    Optional<Payload> limited = visit.payload(outputTree);
+    if (limited.isEmpty()) {
       failExecution(run.lastEvent, DataLimits.outputTooLarge(visit.state.name()));
       return;
     }
+    Payload output = limited.get();
     EventType type = EventType.ofWireName(visit.state.type() + "StateExited");
     visit.record(type, EventDetails.exited(visit.state.name(), output.text()));
     if (next.isPresent()) {
@@ -381,7 +383,7 @@ public final class Machine {
       failRun(visit.run, inState(visit, e));
       return;
     }
-    leave(visit, Payload.of(output), Optional.of(catcher.next()));
+    leave(visit, output, Optional.of(catcher.next()));
   }
 
   /**

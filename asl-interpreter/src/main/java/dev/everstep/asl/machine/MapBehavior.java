@@ -98,10 +98,12 @@ final class MapBehavior implements BranchingBehavior<LinkedState.Map> {
           state.itemSelector().isPresent()
               ? state.itemSelector().get().evaluate(visit.itemScope(visit.input(), mapContext))
               : item;
+      Payload payload =
+          visit.payload(input).orElseThrow(() -> DataLimits.itemTooLarge(state.name()));
       branches.next++;
       FlowRun run = new FlowRun(state.processor(), visit, index, mapContext, previous);
       run.lastEvent = record(EventType.MAP_ITERATION_STARTED, visit, run, previous);
-      visit.machine().begin(run, Payload.of(input));
+      visit.machine().begin(run, payload);
     }
   }
 

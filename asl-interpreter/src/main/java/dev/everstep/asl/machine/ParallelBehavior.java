@@ -7,6 +7,7 @@ import dev.everstep.asl.history.EventType;
 import dev.everstep.asl.program.LinkedFlow;
 import dev.everstep.asl.program.LinkedState;
 import java.util.List;
+import java.util.Optional;
 
 /** Parallel: runs its branches side by side; its result is the array of their outputs. */
 final class ParallelBehavior implements BranchingBehavior<LinkedState.Parallel> {
@@ -14,7 +15,10 @@ final class ParallelBehavior implements BranchingBehavior<LinkedState.Parallel> 
   @Override
   public Outcome enter(LinkedState.Parallel state, Visit visit) {
     visit.beginAttempt();
-    Payload arguments = Payload.of(visit.arguments());
+    Optional<Payload> arguments = visit.payload(visit.arguments());
+    if (arguments.isEmpty()) {
+      return new Outcome.Failed(DataLimits.inputTooLarge(state.name()));
+    }
     long started = visit.record(EventType.PARALLEL_STATE_STARTED, none());
     int total = state.branches().size();
     Branches branches = new Branches(started, total, List.of(), total);
@@ -23,7 +27,7 @@ final class ParallelBehavior implements BranchingBehavior<LinkedState.Parallel> 
       FlowRun run =
           new FlowRun(
               flow(state, branches.next), visit, branches.next, visit.run.mapContext, started);
-      visit.machine().begin(run, arguments);
+      visit.machine().begin(run, arguments.get());
     }
     return Outcome.SUSPENDED;
   }

@@ -16,14 +16,14 @@ final class TaskBehavior implements StateBehavior<LinkedState.Task> {
   @Override
   public Outcome enter(LinkedState.Task state, Visit visit) {
     visit.beginAttempt();
-    Payload parameters = Payload.of(visit.arguments());
+    Optional<Payload> parameters = visit.payload(visit.arguments());
+    if (parameters.isEmpty()) {
+      return new Outcome.Failed(DataLimits.parametersTooLarge(state.resource()));
+    }
     Scope scope = visit.scope(visit.input());
     OptionalLong timeout = amount(state.timeout(), scope);
     OptionalLong heartbeat = amount(state.heartbeat(), scope);
     Optional<JsonNode> credentials = state.credentials().map(template -> template.evaluate(scope));
-    if (parameters.exceeds(visit.machine().settings().maxPayloadBytes())) {
-      return new Outcome.Failed(DataLimits.parametersTooLarge(state.resource()));
-    }
     Effect.InvokeTask task =
         new Effect.InvokeTask(
             visit.machine().newEffectId(),
@@ -31,12 +31,12 @@ final class TaskBehavior implements StateBehavior<LinkedState.Task> {
             state.resource(),
             visit.entered,
             visit.ledger.total(),
-            parameters.tree(),
+            parameters.get().tree(),
             timeout,
             heartbeat,
             credentials,
             retryPlan(state, visit));
-    events(state, visit).scheduled(task, parameters.text(), visit.now());
+    events(state, visit).scheduled(task, parameters.get().text(), visit.now());
     visit.await(task);
     return Outcome.SUSPENDED;
   }
@@ -46,12 +46,12 @@ final class TaskBehavior implements StateBehavior<LinkedState.Task> {
     TaskEvents events = events(state, visit);
     if (completion instanceof Completion.Succeeded succeeded) {
       replay(visit, events, succeeded.earlier(), succeeded.started());
-      Payload output = Payload.of(succeeded.output());
-      if (output.exceeds(visit.machine().settings().maxPayloadBytes())) {
+      Optional<Payload> output = visit.payload(succeeded.output());
+      if (output.isEmpty()) {
         return fail(events, DataLimits.resultTooLarge(state.resource()), visit);
       }
-      events.succeeded(output.text(), visit.now());
-      return new Outcome.Completed(output.tree());
+      events.succeeded(output.get().text(), visit.now());
+      return new Outcome.Completed(output.get().tree());
     }
     if (completion instanceof Completion.Failed failed) {
       replay(visit, events, failed.earlier(), failed.started());

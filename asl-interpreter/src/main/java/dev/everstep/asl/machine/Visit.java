@@ -11,6 +11,7 @@ import dev.everstep.asl.history.EventType;
 import dev.everstep.asl.program.LinkedState;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -103,6 +104,11 @@ final class Visit {
   /** The count of retries has changed: expressions are to see the new one. */
   void beginAttempt() {
     context = null;
+  }
+
+  /** The tree with its text; empty if it is over the size limit. */
+  Optional<Payload> payload(JsonNode tree) {
+    return Payload.within(machine.settings().maxPayloadBytes(), tree);
   }
 
   /** Appends an event of this visit, led to by the run's last one. */
