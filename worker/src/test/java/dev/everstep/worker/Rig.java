@@ -102,7 +102,7 @@ final class Rig implements BeforeEachCallback, AfterEachCallback {
   @Override
   public void afterEach(ExtensionContext context) throws Exception {
     try {
-      String name = context.getRequiredTestMethod().getName();
+      String name = fileName(context);
       int number = 0;
       for (WorkflowExecutionHistory history : histories()) {
         replay(history);
@@ -251,12 +251,21 @@ final class Rig implements BeforeEachCallback, AfterEachCallback {
     return started.stream().flatMap(execution -> execution.runs().stream()).toList();
   }
 
-  private void record(String name, WorkflowExecutionHistory history) throws IOException {
+  private static void record(String name, WorkflowExecutionHistory history) throws IOException {
     String directory = System.getProperty(RECORD);
     if (directory != null) {
       Files.createDirectories(Path.of(directory));
-      Files.writeString(Path.of(directory, name + ".json"), history.toJson(true) + "\n");
+      String json =
+          history.toJson(true).replaceAll("\"identity\": *\"[^\"]*\"", "\"identity\": \"worker\"");
+      Files.writeString(Path.of(directory, name + ".json"), json + "\n");
     }
+  }
+
+  /** The method's name, with the arguments of a parameterised test. */
+  private static String fileName(ExtensionContext context) {
+    String method = context.getRequiredTestMethod().getName();
+    String display = context.getDisplayName();
+    return display.startsWith(method) ? method : method + display.replaceAll("[^A-Za-z0-9]+", "-");
   }
 
   /** Runs a history against the code as it is; any other command than the recorded one fails. */

@@ -103,7 +103,9 @@ final class ExecutionHost implements ExecutionControl {
       step = next(machine, step);
     }
     history.append(step.events());
-    effects.start(step.effects(), now());
+    // Its effects only give up what is open, and that ends with the run: a call is interrupted when
+    // its next heartbeat is refused. The server in memory would get stuck on a command to cancel an
+    // activity that completes at the same moment.
     close(step.result().get());
   }
 

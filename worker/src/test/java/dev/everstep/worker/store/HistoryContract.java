@@ -45,7 +45,8 @@ abstract class HistoryContract {
   }
 
   @Test
-  void aPageThatIsThereStays() {
+  void ofTwoPagesWithTheSameFirstEventTheLongerStays() {
+    journal.appendPage(page(execution, 1, 2));
     journal.appendPage(page(execution, 1, 3));
     journal.appendPage(page(execution, 1, 2));
 

@@ -129,6 +129,19 @@ abstract class JournalContract {
   }
 
   @Test
+  void theLastPageTakesThePlaceOfLaterOnes() {
+    ExecutionRow row = running(account, "x", NOON);
+    journal.appendPage(Samples.page(row, 1, 2));
+    journal.appendPage(Samples.page(row, 3, 4));
+    journal.appendPage(Samples.page(row, 5, 6));
+
+    journal.close(succeeded(row, "1"), Optional.of(Samples.page(row, 3, 7)));
+
+    assertThat(journal.events(row.executionArn(), NOON, 5, 100, false)).hasSize(3);
+    assertThat(journal.events(row.executionArn(), NOON, 1, 100, false)).hasSize(7);
+  }
+
+  @Test
   void aLostExecutionEndsAborted() {
     ExecutionRow row = running(account, "x", NOON);
     journal.insertIfAbsent(row);
