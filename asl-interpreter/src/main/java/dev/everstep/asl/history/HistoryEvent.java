@@ -15,7 +15,8 @@ import java.time.Instant;
  *     has none. Not to be changed.
  */
 public record HistoryEvent(
-    long id, long previousEventId, Instant timestamp, EventType type, ObjectNode details) {
+    long id, long previousEventId, Instant timestamp, EventType type, ObjectNode details)
+    implements LogEntry {
 
   public HistoryEvent {
     requireNonNull(timestamp, "timestamp is null");

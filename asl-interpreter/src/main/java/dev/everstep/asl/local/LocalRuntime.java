@@ -2,11 +2,9 @@ package dev.everstep.asl.local;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.everstep.asl.error.ErrorNames;
 import dev.everstep.asl.error.StatesError;
 import dev.everstep.asl.expression.Sources;
-import dev.everstep.asl.history.HistoryEvent;
 import dev.everstep.asl.machine.Attempt;
 import dev.everstep.asl.machine.Completion;
 import dev.everstep.asl.machine.DataLimits;
@@ -15,25 +13,26 @@ import dev.everstep.asl.machine.ExecutionInfo;
 import dev.everstep.asl.machine.Machine;
 import dev.everstep.asl.machine.RetryLedger;
 import dev.everstep.asl.machine.Settings;
-import dev.everstep.asl.machine.Step;
 import dev.everstep.asl.program.Program;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
 /**
- * Runs one machine in memory from start to end, on a clock that jumps to whatever comes next. The
- * reference for every other host: the same program, input and answers give the same events.
+ * Runs an execution in memory from start to end, with the machines of its branches, on a clock that
+ * jumps to whatever comes next. The reference for every other host: the same program, input and
+ * answers give the same events.
  */
 public final class LocalRuntime {
 
   /** When something happens: at a moment, and among equals in the order of asking. */
-  private record Slot(Instant time, long sequence) implements Comparable<Slot> {
+  record Slot(Instant time, long sequence) implements Comparable<Slot> {
     @Override
     public int compareTo(Slot other) {
       int byTime = time.compareTo(other.time);
@@ -41,17 +40,21 @@ public final class LocalRuntime {
     }
   }
 
-  private final Program program;
+  /** How a task ends, and when. */
+  record Ended(Instant time, Completion completion) {}
+
   private final ExecutionInfo execution;
   private final String input;
   private final Settings settings;
   private final Sources sources;
   private final Tasks tasks;
 
-  private final TreeMap<Slot, Supplier<Step>> agenda = new TreeMap<>();
-  private final TreeMap<Long, Slot> slots = new TreeMap<>();
-  private final List<HistoryEvent> events = new ArrayList<>();
-  private Machine machine;
+  private final TreeMap<Slot, Runnable> agenda = new TreeMap<>();
+
+  /** What happens before the clock moves on, or anything else on the agenda. */
+  private final Deque<Runnable> urgent = new ArrayDeque<>();
+
+  private final LocalMachine root;
   private Instant now;
   private long sequence;
   private boolean restoring;
@@ -63,24 +66,29 @@ public final class LocalRuntime {
       Settings settings,
       Sources sources,
       Tasks tasks) {
-    this.program = requireNonNull(program, "program is null");
+    requireNonNull(program, "program is null");
     this.execution = requireNonNull(execution, "execution is null");
     this.input = requireNonNull(input, "input is null");
     this.settings = requireNonNull(settings, "settings is null");
     this.sources = requireNonNull(sources, "sources is null");
     this.tasks = requireNonNull(tasks, "tasks is null");
-    this.machine = Machine.create(program, execution, input, settings, sources);
     this.now = execution.startTime();
+    this.root =
+        new LocalMachine(
+            this,
+            program,
+            Machine.create(program, execution, input, settings, sources),
+            snapshot -> Machine.restore(program, execution, input, settings, sources, snapshot));
   }
 
   /** Stops the execution from outside after this time, should it still run. */
   public LocalRuntime stopAfter(Duration time, StatesError error) {
-    agenda.put(new Slot(now.plus(time), sequence++), () -> machine.stop(error, now));
+    at(now.plus(time), () -> root.stop(error));
     return this;
   }
 
   /**
-   * Replaces the machine by one restored from its snapshot after every step: nothing may change.
+   * Replaces each machine by one restored from its snapshot after every step: nothing may change.
    */
   public LocalRuntime restoringEveryStep() {
     restoring = true;
@@ -89,61 +97,71 @@ public final class LocalRuntime {
 
   /** Runs to the end. */
   public LocalRun run() {
-    Step step = take(machine.begin(now));
-    while (step.result().isEmpty()) {
-      step = take(step.paused() ? machine.resume(now) : next());
+    root.begin();
+    while (root.result().isEmpty()) {
+      next().run();
     }
-    return new LocalRun(step.result().get(), events, now);
+    return new LocalRun(root.result().get(), root.events(), now);
   }
 
-  private Step next() {
+  private Runnable next() {
+    if (!urgent.isEmpty()) {
+      return urgent.remove();
+    }
     var entry = agenda.pollFirstEntry();
     if (entry == null) {
       throw new IllegalStateException(
           "Expected something to wait for but the machine has nothing open");
     }
     now = entry.getKey().time().isAfter(now) ? entry.getKey().time() : now;
-    return entry.getValue().get();
+    return entry.getValue();
   }
 
-  private Step take(Step step) {
-    events.addAll(step.events());
-    step.effects().forEach(this::start);
-    if (restoring && step.result().isEmpty()) {
-      ObjectNode snapshot = machine.snapshot();
-      machine = Machine.restore(program, execution, input, settings, sources, snapshot);
-    }
-    return step;
-  }
+  // ---- what the machines use
 
-  private void start(Effect effect) {
-    if (effect instanceof Effect.Cancel cancel) {
-      Slot slot = slots.remove(cancel.id());
-      if (slot != null) {
-        agenda.remove(slot);
-      }
-      return;
-    }
-    if (effect instanceof Effect.StartTimer timer) {
-      plan(timer.due(), new Completion.Fired(timer.id()));
-    } else if (effect instanceof Effect.InvokeTask task) {
-      invoke(task);
-    } else {
-      throw new AssertionError(effect);
-    }
-  }
-
-  private void plan(Instant time, Completion completion) {
+  Slot at(Instant time, Runnable event) {
     Slot slot = new Slot(time, sequence++);
-    slots.put(completion.effectId(), slot);
-    agenda.put(slot, () -> machine.on(completion, now));
+    agenda.put(slot, event);
+    return slot;
+  }
+
+  void cancel(Slot slot) {
+    agenda.remove(slot);
+  }
+
+  /** Before anything on the agenda, after all that was to be done at once before. */
+  void atOnce(Runnable event) {
+    urgent.add(event);
+  }
+
+  /** Even before that: a machine that has paused goes on before any other. */
+  void goOn(Runnable event) {
+    urgent.addFirst(event);
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  boolean isRestoring() {
+    return restoring;
+  }
+
+  LocalMachine branch(Program branchProgram, Effect.RunBranch branch) {
+    return new LocalMachine(
+        this,
+        branchProgram,
+        Machine.createBranch(branchProgram, execution, input, branch, settings, sources),
+        snapshot ->
+            Machine.restoreBranch(
+                branchProgram, execution, input, branch, settings, sources, snapshot));
   }
 
   /**
-   * Makes one attempt, or as many as the task's own retriers allow, and plans the end of the last
-   * one.
+   * Makes one attempt, or as many as the task's own retriers allow. The end of the last one, and
+   * when it is.
    */
-  private void invoke(Effect.InvokeTask task) {
+  Ended invoke(Effect.InvokeTask task) {
     List<Attempt> failed = new ArrayList<>();
     Optional<RetryLedger> ledger =
         task.retry().map(plan -> new RetryLedger(plan.retriers(), plan.used()));
@@ -152,16 +170,15 @@ public final class LocalRuntime {
       ScriptedTask answer = limited(task, tasks.call(task, task.attempt() + failed.size()));
       Instant ended = started.plus(answer.takes());
       if (answer instanceof ScriptedTask.Returns returns) {
-        plan(
+        return new Ended(
             ended,
             new Completion.Succeeded(task.id(), failed, Optional.of(started), returns.output()));
-        return;
       }
       StatesError error = ((ScriptedTask.Throws) answer).error();
       Optional<Duration> delay = ledger.flatMap(l -> l.retry(error, sources));
       if (delay.isEmpty()) {
-        plan(ended, new Completion.Failed(task.id(), failed, Optional.of(started), error));
-        return;
+        return new Ended(
+            ended, new Completion.Failed(task.id(), failed, Optional.of(started), error));
       }
       failed.add(new Attempt(error, started, ended));
       started = ended.plus(delay.get());

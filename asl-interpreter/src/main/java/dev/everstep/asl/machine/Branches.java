@@ -3,13 +3,21 @@ package dev.everstep.asl.machine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.everstep.asl.history.BranchLog;
+import dev.everstep.asl.history.MergedBranches;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The runs inside one attempt of a Parallel or Map state. */
 final class Branches {
+
+  /** A run that was a machine of its own and has ended, but is not in this history yet. */
+  record Ended(long effectId, int madeRoom, BranchLog log) {}
 
   /** The event that started this attempt: ParallelStateStarted or MapStateStarted. */
   final long started;
@@ -20,8 +28,17 @@ final class Branches {
   /** How many may run at once. */
   final long concurrency;
 
+  /** Whether the runs go on in this machine; else each is one of its own. */
+  final boolean folded;
+
   /** The runs under way, by index. */
   final TreeMap<Integer, FlowRun> running = new TreeMap<>();
+
+  /** The runs whose histories wait to be joined, by index. */
+  final TreeMap<Integer, Ended> unjoined = new TreeMap<>();
+
+  /** The one of them that failed first. */
+  int failed = MergedBranches.NONE;
 
   /** The next item to start. */
   int next;
@@ -29,10 +46,11 @@ final class Branches {
   private final List<@Nullable JsonNode> results;
   private int done;
 
-  Branches(long started, int total, List<JsonNode> items, long concurrency) {
+  Branches(long started, int total, List<JsonNode> items, long concurrency, boolean folded) {
     this.started = started;
     this.items = items;
     this.concurrency = concurrency;
+    this.folded = folded;
     this.results = new ArrayList<>(total);
     for (int i = 0; i < total; i++) {
       results.add(null);
@@ -68,5 +86,32 @@ final class Branches {
     ArrayNode array = JsonNodeFactory.instance.arrayNode();
     results.forEach(array::add);
     return array;
+  }
+
+  /** How many events wait to be joined. */
+  long unjoinedEvents() {
+    return unjoined.values().stream().mapToLong(ended -> ended.log().times().size()).sum();
+  }
+
+  /**
+   * The histories that wait, as the next entry of a log.
+   *
+   * @param sibling the failure because of which runs were aborted, unless one of them failed
+   */
+  MergedBranches join(long firstId, Instant earliest, long limit, long sibling) {
+    Map<Integer, Integer> positions = new LinkedHashMap<>();
+    unjoined.keySet().forEach(index -> positions.put(index, positions.size()));
+    List<MergedBranches.Part> parts = new ArrayList<>();
+    unjoined.forEach(
+        (index, ended) ->
+            parts.add(
+                new MergedBranches.Part(
+                    ended.effectId(), index, position(positions, ended.madeRoom()), ended.log())));
+    return new MergedBranches(
+        firstId, earliest, limit, started, position(positions, failed), sibling, parts);
+  }
+
+  private static int position(Map<Integer, Integer> positions, int index) {
+    return positions.getOrDefault(index, MergedBranches.NONE);
   }
 }

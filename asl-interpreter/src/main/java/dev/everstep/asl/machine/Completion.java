@@ -42,6 +42,13 @@ public sealed interface Completion {
     }
   }
 
+  /** A branch has ended: what its machine said at {@link Machine#branchEnd}. */
+  record BranchEnded(long effectId, BranchEnd end) implements Completion {
+    public BranchEnded {
+      requireNonNull(end, "end is null");
+    }
+  }
+
   /** A timer's moment has come. */
   record Fired(long effectId) implements Completion {}
 }

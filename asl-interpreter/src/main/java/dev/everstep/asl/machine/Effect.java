@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.everstep.asl.model.Retrier;
+import dev.everstep.asl.program.FlowPath;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -71,8 +72,51 @@ public sealed interface Effect {
   }
 
   /**
-   * Give up an effect that is under way. Its completion, should it still come, is ignored by the
-   * machine.
+   * Run a branch or an item as a machine of its own ({@link Machine#createBranch}), and tell when
+   * it has ended. A machine with an open branch cannot be handed over.
+   *
+   * @param entry the id of the event that entered the state: with {@code attempt} and {@code index}
+   *     the key of a run
+   * @param attempt of the state, 0 for the first
+   * @param index of the branch or item
+   * @param isItem of a Map state, whose history has events for each item
+   * @param flow from this machine's own outermost flow
+   * @param mapContext {@code $$.Map}, if in an item
+   * @param maxEvents that the branch may record before the history of the execution is full
+   */
+  record RunBranch(
+      long id,
+      String stateName,
+      long entry,
+      int attempt,
+      int index,
+      boolean isItem,
+      FlowPath flow,
+      JsonNode input,
+      Optional<JsonNode> mapContext,
+      long maxEvents)
+      implements Effect {
+
+    public RunBranch {
+      requireNonNull(stateName, "stateName is null");
+      requireNonNull(flow, "flow is null");
+      requireNonNull(input, "input is null");
+      requireNonNull(mapContext, "mapContext is null");
+    }
+  }
+
+  /**
+   * Have a branch end soon; unlike after {@link Cancel}, the machine waits for its completion.
+   *
+   * @param id of its {@link RunBranch}, which the host may have begun or not
+   * @param silently {@link Machine#stop}, since the execution ends; else {@link Machine#abort},
+   *     since a sibling has failed
+   */
+  record StopBranch(long id, boolean silently) implements Effect {}
+
+  /**
+   * Give up a task or timer that is under way. Its completion, should it still come, is ignored by
+   * the machine.
    */
   record Cancel(long id) implements Effect {}
 }

@@ -1,12 +1,15 @@
 package dev.everstep.asl.machine;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.everstep.asl.history.MergedBranches;
+import dev.everstep.asl.program.FlowPath;
 import dev.everstep.asl.program.LinkedFlow;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One run of a flow: of the execution itself, of a branch, or of an item. At most one visit at a
- * time.
+ * time, and none if the run goes on in a machine of its own.
  */
 final class FlowRun {
 
@@ -30,6 +33,15 @@ final class FlowRun {
   @Nullable String nextState;
   @Nullable Payload nextInput;
 
+  /** The effect that carries out the run in a machine of its own; 0 if it is in this one. */
+  long branchId;
+
+  /** The run whose end let that machine start, by index. */
+  int madeRoom = MergedBranches.NONE;
+
+  /** Whether that machine has been told to end. */
+  boolean stopped;
+
   FlowRun(
       LinkedFlow flow,
       @Nullable Visit parent,
@@ -47,5 +59,10 @@ final class FlowRun {
     visit = null;
     nextState = state;
     nextInput = input;
+  }
+
+  /** Where its flow is, from the outermost flow of the machine. */
+  FlowPath path() {
+    return parent == null ? new FlowPath(List.of()) : parent.run.path().into(parent.state, index);
   }
 }

@@ -1,32 +1,21 @@
 package dev.everstep.asl.machine;
 
-import static dev.everstep.asl.machine.EventDetails.none;
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.everstep.asl.dataflow.ContextObject;
-import dev.everstep.asl.dataflow.DataFlow;
 import dev.everstep.asl.error.ErrorNames;
 import dev.everstep.asl.error.StatesError;
-import dev.everstep.asl.error.StatesException;
 import dev.everstep.asl.expression.Sources;
 import dev.everstep.asl.history.EventType;
 import dev.everstep.asl.json.Json;
-import dev.everstep.asl.model.Transition;
-import dev.everstep.asl.program.LinkedCatcher;
-import dev.everstep.asl.program.LinkedState;
 import dev.everstep.asl.program.Program;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,25 +37,21 @@ public final class Machine {
   private final ExecutionInfo execution;
   private final Settings settings;
   private final Sources sources;
-  private final String inputText;
-  private final Payload input;
   private final ContextObject context;
+  final Border border;
 
   final Recorder recorder;
+  final OpenEffects open = new OpenEffects();
+  final Runs runs = new Runs(this);
+  final Visits visits = new Visits(this);
   final FlowRun root;
 
   /** Runs that are about to enter a state, the next one first. */
   final Deque<FlowRun> ready = new ArrayDeque<>();
 
-  /**
-   * Open effects and the visits that wait for them; the execution's own timer waits for no visit.
-   */
-  final TreeMap<Long, Optional<Visit>> waiting = new TreeMap<>();
+  /** How the machine ends once all branches have, if it is to end. */
+  @Nullable PendingEnd ending;
 
-  final TreeMap<Long, Effect> open = new TreeMap<>();
-  long lastEffectId;
-
-  private List<Effect> effects = new ArrayList<>();
   private @Nullable Result result;
   private @Nullable Instant now;
   private int transitions;
@@ -77,14 +62,13 @@ public final class Machine {
       String inputText,
       Settings settings,
       Sources sources,
-      long lastEventId,
-      Instant lastEventTime) {
+      Effect.@Nullable RunBranch branch,
+      Recorder.Position position) {
     this.program = program;
     this.execution = execution;
     this.settings = settings;
     this.sources = sources;
-    this.inputText = inputText;
-    this.input = Payload.of(Json.parseTrusted(inputText));
+    Payload input = Payload.of(Json.parseTrusted(inputText));
     this.context =
         new ContextObject(
             execution.id(),
@@ -94,8 +78,16 @@ public final class Machine {
             input.tree(),
             execution.stateMachineId(),
             execution.stateMachineName());
-    this.recorder = new Recorder(settings.maxEvents(), lastEventId, lastEventTime);
-    this.root = new FlowRun(program.flow(), null, 0, null, 0);
+    if (branch == null) {
+      this.border = new ExecutionBorder(this, execution, input, inputText);
+      this.recorder = new Recorder(settings.maxEvents(), false, position);
+      this.root = new FlowRun(program.flow(), null, 0, null, 0);
+    } else {
+      this.border = new BranchBorder(this, branch);
+      this.recorder = new Recorder(branch.maxEvents(), true, position);
+      ObjectNode mapContext = branch.mapContext().map(ObjectNode.class::cast).orElse(null);
+      this.root = new FlowRun(program.flow(), null, branch.index(), mapContext, 0);
+    }
   }
 
   /**
@@ -109,7 +101,14 @@ public final class Machine {
       String inputText,
       Settings settings,
       Sources sources) {
-    return new Machine(program, execution, inputText, settings, sources, 0, execution.startTime());
+    return new Machine(
+        program,
+        execution,
+        inputText,
+        settings,
+        sources,
+        null,
+        Recorder.Position.start(execution.startTime()));
   }
 
   /**
@@ -125,35 +124,65 @@ public final class Machine {
       Settings settings,
       Sources sources,
       ObjectNode snapshot) {
-    Snapshots.Counters counters = Snapshots.counters(snapshot);
-    Machine machine =
-        new Machine(
-            program,
-            execution,
-            inputText,
-            settings,
-            sources,
-            counters.lastEventId(),
-            counters.lastEventTime());
+    Recorder.Position position = Snapshots.position(snapshot);
+    Machine machine = new Machine(program, execution, inputText, settings, sources, null, position);
     Snapshots.read(snapshot, machine);
     return machine;
   }
 
-  /** Begins the execution. */
+  /**
+   * The machine of one branch or item, as another machine has asked for it. Its events are numbered
+   * from 1 ({@link dev.everstep.asl.history.BranchLog}); only the join gives them their place in
+   * the execution's history. It has no limit of time: the execution's own machine sees to that.
+   *
+   * @param program of the branch's flow
+   * @param inputText of the whole execution, as expressions may see it
+   */
+  public static Machine createBranch(
+      Program program,
+      ExecutionInfo execution,
+      String inputText,
+      Effect.RunBranch branch,
+      Settings settings,
+      Sources sources) {
+    return new Machine(
+        program,
+        execution,
+        inputText,
+        settings,
+        sources,
+        branch,
+        Recorder.Position.start(execution.startTime()));
+  }
+
+  /** As {@link #restore}, for a branch. */
+  public static Machine restoreBranch(
+      Program program,
+      ExecutionInfo execution,
+      String inputText,
+      Effect.RunBranch branch,
+      Settings settings,
+      Sources sources,
+      ObjectNode snapshot) {
+    Recorder.Position position = Snapshots.position(snapshot);
+    Machine machine =
+        new Machine(program, execution, inputText, settings, sources, branch, position);
+    Snapshots.read(snapshot, machine);
+    return machine;
+  }
+
+  /** Begins the execution or branch. */
   public Step begin(Instant now) {
     return step(
         now,
         () -> {
-          record(
-              EventType.EXECUTION_STARTED,
-              0,
-              EventDetails.executionStarted(inputText, execution),
-              now);
-          if (program.timeoutSeconds().isPresent()
-              || settings.maxSeconds() < EAGER_DEADLINE_SECONDS) {
+          border.begin();
+          if (!isBranch()
+              && (program.timeoutSeconds().isPresent()
+                  || settings.maxSeconds() < EAGER_DEADLINE_SECONDS)) {
             startDeadline();
           }
-          root.goTo(program.flow().startAt(), input);
+          root.goTo(program.flow().startAt(), border.input());
           ready.add(root);
         });
   }
@@ -168,35 +197,45 @@ public final class Machine {
     return step(
         now,
         () -> {
-          Optional<Visit> visit = waiting.remove(completion.effectId());
-          if (visit == null) {
+          if (!open.isExpected(completion.effectId())) {
             return;
           }
-          open.remove(completion.effectId());
-          if (visit.isPresent()) {
-            complete(visit.get(), completion);
+          Optional<Visit> visit = open.complete(completion.effectId());
+          if (visit.isEmpty()) {
+            endWith(pendingEnd(PendingEnd.Kind.TIMED_OUT));
+          } else if (completion instanceof Completion.BranchEnded ended) {
+            runs.ended(visit.get(), ended);
           } else {
-            timeOut();
+            visits.complete(visit.get(), completion);
           }
         });
   }
 
   /**
    * Ends the execution from outside, as StopExecution does. Both members of the error may be
-   * absent.
+   * absent. A branch is stopped so when its execution ends: its open states record nothing. The
+   * result may have to wait for branches of this machine; what comes first decides it.
    */
   public Step stop(StatesError error, Instant now) {
-    return step(
-        now,
-        () -> {
-          recorder.recordEnd(EventType.EXECUTION_ABORTED, 0, EventDetails.error(error), now);
-          end(new Result.Aborted(error));
-        });
+    return step(now, () -> endWith(new PendingEnd(PendingEnd.Kind.STOPPED, error, root)));
   }
 
-  /** The effects that are open, oldest first. */
+  /** Ends a branch because a sibling has failed: its open states record that they were aborted. */
+  public Step abort(Instant now) {
+    return step(now, () -> endWith(pendingEnd(PendingEnd.Kind.ABORTED)));
+  }
+
+  /** What to tell the machine that asked for this branch, once it has a result. */
+  public BranchEnd branchEnd() {
+    if (border instanceof BranchBorder branch) {
+      return branch.end();
+    }
+    throw new IllegalStateException("Expected a branch but was an execution");
+  }
+
+  /** The tasks and timers that are open, oldest first. */
   public List<Effect> openEffects() {
-    return List.copyOf(open.values());
+    return open.tasksAndTimers();
   }
 
   /** All that {@link #restore} needs besides what {@link #create} was given. */
@@ -216,277 +255,76 @@ public final class Machine {
       work.run();
       drain();
     } catch (Recorder.HistoryFullException e) {
-      endWithFullHistory();
+      ending = null;
+      endWith(pendingEnd(PendingEnd.Kind.FULL));
     }
-    List<Effect> started = effects;
-    effects = new ArrayList<>();
     return new Step(
-        started, recorder.take(), Optional.ofNullable(result), result == null && !ready.isEmpty());
+        open.take(),
+        recorder.take(),
+        Optional.ofNullable(result),
+        result == null && !ready.isEmpty());
   }
 
   private void drain() {
     while (result == null && !ready.isEmpty() && transitions < settings.transitionsPerStep()) {
       transitions++;
-      enter(ready.remove());
+      visits.enter(ready.remove());
     }
   }
 
-  private void endWithFullHistory() {
-    StatesError error =
-        StatesError.of(
-            ErrorNames.RUNTIME, String.format(Locale.ROOT, HISTORY_FULL, settings.maxEvents()));
-    recorder.recordEnd(
-        EventType.EXECUTION_FAILED, recorder.lastId(), EventDetails.error(error), now());
-    end(new Result.Failed(error));
+  private PendingEnd pendingEnd(PendingEnd.Kind kind) {
+    return new PendingEnd(kind, new StatesError(null, null), root);
   }
 
-  private void timeOut() {
-    StatesError error = StatesError.named(ErrorNames.TIMEOUT);
-    recorder.recordEnd(EventType.EXECUTION_TIMED_OUT, 0, EventDetails.error(error), now());
-    end(new Result.TimedOut());
+  /** Ends the machine as soon as no branch is open. The first end counts. */
+  void endWith(PendingEnd end) {
+    if (ending == null) {
+      ending = end;
+      runs.halt(root, end.kind() != PendingEnd.Kind.ABORTED);
+      ready.clear();
+      open.cancelAll();
+    }
+    endIfQuiet();
   }
 
-  private void end(Result ended) {
+  boolean isEnding() {
+    return ending != null;
+  }
+
+  void endIfQuiet() {
+    if (ending != null && !runs.isOpen(root)) {
+      border.end(ending);
+    }
+  }
+
+  void end(Result ended) {
     result = ended;
     ready.clear();
-    List.copyOf(open.keySet()).forEach(this::cancel);
+    open.cancelAll();
   }
 
-  // ---- the frame of every visit: Entered, behaviour, Retry and Catch, Exited, transition
-
-  private void enter(FlowRun run) {
-    LinkedState state = run.flow.state(requireNonNull(run.nextState));
-    Payload rawInput = requireNonNull(run.nextInput);
-    EventType type = EventType.ofWireName(state.type() + "StateEntered");
-    run.lastEvent =
-        record(type, run.lastEvent, EventDetails.entered(state.name(), rawInput.text()), now());
-    Visit visit = new Visit(this, run, state, run.lastEvent, now(), rawInput);
-    run.nextState = null;
-    run.nextInput = null;
-    run.visit = visit;
-    attempt(visit);
-  }
-
-  private void attempt(Visit visit) {
-    settle(visit, () -> Behaviors.of(visit.state).enter(visit.state, visit));
-  }
-
-  private void complete(Visit visit, Completion completion) {
-    if (visit.backingOff) {
-      visit.backingOff = false;
-      visit.open = null;
-      attempt(visit);
-      return;
-    }
-    settle(
-        visit,
-        () -> {
-          Outcome outcome = Behaviors.of(visit.state).resume(visit.state, visit, completion);
-          visit.open = null;
-          return outcome;
-        });
-  }
-
-  private interface Work {
-    Outcome run();
-  }
-
-  private void settle(Visit visit, Work work) {
-    try {
-      Outcome outcome = work.run();
-      if (outcome instanceof Outcome.Completed completed) {
-        leave(visit, output(visit, completed.result()), next(visit.state));
-      } else if (outcome instanceof Outcome.CompletedTo completed) {
-        leave(visit, output(visit, completed.result()), Optional.of(completed.next()));
-      } else if (outcome instanceof Outcome.Failed failed) {
-        fail(visit, failed.error());
-      }
-    } catch (StatesException e) {
-      visit.open = null;
-      fail(visit, inState(visit, e));
-    }
-  }
-
-  private static JsonNode output(Visit visit, JsonNode result) {
-    DataFlow flow = visit.state.base().dataFlow();
-    JsonNode kept = flow.result(visit.scope(result));
-    return flow.output(visit.rawInput.tree(), visit.scope(kept));
-  }
-
-  private static Optional<String> next(LinkedState state) {
-    return state
-        .base()
-        .transition()
-        .flatMap(t -> t instanceof Transition.Next to ? Optional.of(to.state()) : Optional.empty());
-  }
-
-  /** Leaves a state for the next one, or ends its flow. */
-  private void leave(Visit visit, JsonNode outputTree, Optional<String> next) {
-    FlowRun run = visit.run;
-    Optional<Payload> limited = visit.payload(outputTree);
-    if (limited.isEmpty()) {
-      failExecution(run.lastEvent, DataLimits.outputTooLarge(visit.state.name()));
-      return;
-    }
-    Payload output = limited.get();
-    EventType type = EventType.ofWireName(visit.state.type() + "StateExited");
-    visit.record(type, EventDetails.exited(visit.state.name(), output.text()));
-    if (next.isPresent()) {
-      run.goTo(next.get(), output);
-      ready.push(run);
-      return;
-    }
-    run.visit = null;
-    Visit parent = run.parent;
-    if (parent != null) {
-      settle(
-          parent,
-          () ->
-              Behaviors.branching(parent.state)
-                  .runSucceeded(parent.state, parent, run, output.tree()));
-      return;
-    }
-    recorder.recordEnd(
-        EventType.EXECUTION_SUCCEEDED, run.lastEvent, EventDetails.output(output.text()), now());
-    end(new Result.Succeeded(output.tree()));
-  }
-
-  /** Retry, else Catch, else the failure of the flow. */
-  private void fail(Visit visit, StatesError error) {
-    giveUpRuns(visit);
-    Optional<Duration> delay = visit.ledger.retry(error, sources);
-    if (delay.isPresent()) {
-      visit.backingOff = true;
-      visit.await(
-          new Effect.StartTimer(
-              newEffectId(), now().plus(delay.get()), "Retry of " + visit.state.name()));
-      return;
-    }
-    if (visit.branches != null) {
-      Behaviors.branching(visit.state).failed(visit);
-    }
-    for (LinkedCatcher catcher : visit.state.base().catchers()) {
-      if (RetryLedger.matches(catcher.errorEquals(), error)) {
-        divert(visit, catcher, error);
-        return;
-      }
-    }
-    failRun(visit.run, error);
-  }
-
-  /** Goes where a catcher says, with the error's output. */
-  private void divert(Visit visit, LinkedCatcher catcher, StatesError error) {
-    JsonNode output;
-    try {
-      output = catcher.resultPath().place(visit.rawInput.tree(), errorOutput(error));
-    } catch (StatesException e) {
-      failRun(visit.run, inState(visit, e));
-      return;
-    }
-    leave(visit, output, Optional.of(catcher.next()));
-  }
-
-  /**
-   * {@code {"Error":…,"Cause":…}}: a missing name or cause is null, but the cause of a timeout is
-   * empty [reference: Retry and Catch].
-   */
-  private static ObjectNode errorOutput(StatesError actual) {
-    StatesError error = actual.shown();
-    ObjectNode output = JsonNodeFactory.instance.objectNode();
-    output.put("Error", error.name());
-    boolean timeout = ErrorNames.TIMEOUT.equals(error.name()) && error.cause() == null;
-    output.put("Cause", timeout ? "" : error.cause());
-    return output;
-  }
-
-  private void failRun(FlowRun run, StatesError error) {
-    Visit parent = run.parent;
-    if (parent == null) {
-      failExecution(run.lastEvent, error);
-      return;
-    }
-    run.visit = null;
-    branches(parent).running.remove(run.index);
-    Behaviors.branching(parent.state).runFailed(parent.state, parent, run);
-    fail(parent, error);
-  }
-
-  private void failExecution(long lastEvent, StatesError error) {
-    recorder.recordEnd(EventType.EXECUTION_FAILED, lastEvent, EventDetails.error(error), now());
-    end(new Result.Failed(error.shown()));
-  }
-
-  /** Gives up what still runs inside a Parallel or Map state that has failed. */
-  private void giveUpRuns(Visit visit) {
-    if (visit.branches == null) {
-      return;
-    }
-    long failingEvent = visit.run.lastEvent;
-    List<FlowRun> running = List.copyOf(visit.branches.running.values());
-    visit.branches.running.clear();
-    for (FlowRun run : running) {
-      abort(run, failingEvent);
-      Behaviors.branching(visit.state).runAborted(visit.state, visit, run, failingEvent);
-    }
-  }
-
-  private void abort(FlowRun run, long failingEvent) {
-    ready.remove(run);
-    Visit visit = run.visit;
-    if (visit == null) {
-      return;
-    }
-    run.visit = null;
-    if (visit.open != null) {
-      cancel(visit.open.id());
-    }
-    if (visit.branches != null) {
-      for (FlowRun inner : List.copyOf(visit.branches.running.values())) {
-        abort(inner, failingEvent);
-        Behaviors.branching(visit.state).runAborted(visit.state, visit, inner, failingEvent);
-      }
-      Behaviors.branching(visit.state).aborted(visit, failingEvent);
-    } else {
-      EventType type = EventType.ofWireName(visit.state.type() + "StateAborted");
-      record(type, failingEvent, none(), now());
-    }
-  }
-
-  private static StatesError inState(Visit visit, StatesException e) {
+  StatesError historyFull() {
     return StatesError.of(
-        e.errorName(),
-        "An error occurred while executing the state '"
-            + visit.state.name()
-            + "' (entered at the event id #"
-            + visit.entered
-            + "). "
-            + e.cause());
+        ErrorNames.RUNTIME, String.format(Locale.ROOT, HISTORY_FULL, settings.maxEvents()));
   }
 
   // ---- what visits and behaviours use
 
-  /** Lets a run enter its first state, after all that are ready already. */
-  void begin(FlowRun run, Payload runInput) {
-    branches(requireNonNull(run.parent)).running.put(run.index, run);
-    run.goTo(run.flow.startAt(), runInput);
-    ready.add(run);
-  }
-
-  void start(Effect effect, @Nullable Visit visit) {
-    if (visit != null
-        && effect instanceof Effect.StartTimer timer
-        && timer.due().isAfter(deadline())) {
+  /** Asks the host for an effect on behalf of a visit. */
+  void start(Effect effect, Visit visit) {
+    boolean mayLast =
+        effect instanceof Effect.RunBranch
+            || (effect instanceof Effect.StartTimer timer && timer.due().isAfter(deadline()));
+    if (mayLast && !isBranch()) {
       startDeadline();
     }
-    waiting.put(effect.id(), Optional.ofNullable(visit));
-    open.put(effect.id(), effect);
-    effects.add(effect);
+    open.start(effect, visit);
   }
 
   /** Starts the execution's own timer, unless it runs already. */
   private void startDeadline() {
-    if (!waiting.containsValue(Optional.<Visit>empty())) {
-      start(new Effect.StartTimer(newEffectId(), deadline(), "TimeoutSeconds"), null);
+    if (open.deadline().isEmpty()) {
+      open.start(new Effect.StartTimer(open.newId(), deadline(), "TimeoutSeconds"), null);
     }
   }
 
@@ -495,25 +333,12 @@ public final class Machine {
     return execution.startTime().plusSeconds(seconds);
   }
 
-  /** An effect that the host has not seen yet is simply taken back. */
-  private void cancel(long effectId) {
-    waiting.remove(effectId);
-    open.remove(effectId);
-    if (!effects.removeIf(effect -> effect.id() == effectId)) {
-      effects.add(new Effect.Cancel(effectId));
-    }
-  }
-
-  long newEffectId() {
-    return ++lastEffectId;
+  private boolean isBranch() {
+    return border instanceof BranchBorder;
   }
 
   long record(EventType type, long previous, ObjectNode details, Instant time) {
     return recorder.record(type, previous, details, time);
-  }
-
-  Branches branches(Visit visit) {
-    return requireNonNull(visit.branches, "the state has no runs");
   }
 
   Instant now() {

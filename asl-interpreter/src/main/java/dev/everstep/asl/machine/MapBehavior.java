@@ -15,6 +15,7 @@ import dev.everstep.asl.program.LinkedFlow;
 import dev.everstep.asl.program.LinkedState;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Map, inline: runs one flow per item; its result is the array of their outputs, in the order of
@@ -32,12 +33,14 @@ final class MapBehavior implements BranchingBehavior<LinkedState.Map> {
     long concurrency = concurrency(state, scope);
     List<JsonNode> items = items(state, scope);
     long started = visit.record(EventType.MAP_STATE_STARTED, mapLength(items.size()));
-    Branches branches = new Branches(started, items.size(), items, concurrency);
+    boolean folded =
+        visit.machine().settings().folds(items.size() * state.processor().durableStates());
+    Branches branches = new Branches(started, items.size(), items, concurrency, folded);
     visit.branches = branches;
     if (items.isEmpty()) {
       return succeeded(visit, branches, started);
     }
-    startNext(state, visit, branches, started);
+    startNext(state, visit, branches, null);
     return Outcome.SUSPENDED;
   }
 
@@ -48,15 +51,15 @@ final class MapBehavior implements BranchingBehavior<LinkedState.Map> {
 
   @Override
   public Outcome runSucceeded(LinkedState.Map state, Visit visit, FlowRun run, JsonNode output) {
-    Branches branches = visit.machine().branches(visit);
-    long succeeded = record(EventType.MAP_ITERATION_SUCCEEDED, visit, run, run.lastEvent);
+    Branches branches = visit.branches();
     branches.complete(run.index, output);
+    long succeeded =
+        branches.folded ? record(EventType.MAP_ITERATION_SUCCEEDED, visit, run, run.lastEvent) : 0;
     if (branches.isDone()) {
-      return succeeded(visit, branches, succeeded);
+      long last = branches.folded ? succeeded : visit.machine().runs.join(visit, 0);
+      return succeeded(visit, branches, last);
     }
-    // The next iteration points back to the last event inside the one that made room
-    // [AWS rec: test_map_state_item_selector_parameters].
-    startNext(state, visit, branches, run.lastEvent);
+    startNext(state, visit, branches, run);
     return Outcome.SUSPENDED;
   }
 
@@ -89,7 +92,12 @@ final class MapBehavior implements BranchingBehavior<LinkedState.Map> {
     return new Outcome.Completed(branches.outputs());
   }
 
-  private void startNext(LinkedState.Map state, Visit visit, Branches branches, long previous) {
+  /**
+   * Starts as many as there is room for. They point back to the last event inside the one that made
+   * room, if one did [AWS rec: test_map_state_item_selector_parameters].
+   */
+  private static void startNext(
+      LinkedState.Map state, Visit visit, Branches branches, @Nullable FlowRun madeRoom) {
     while (branches.canStartNext()) {
       int index = branches.next;
       JsonNode item = branches.items.get(index);
@@ -101,9 +109,14 @@ final class MapBehavior implements BranchingBehavior<LinkedState.Map> {
       Payload payload =
           visit.payload(input).orElseThrow(() -> DataLimits.itemTooLarge(state.name()));
       branches.next++;
+      long previous = madeRoom == null ? branches.started : madeRoom.lastEvent;
       FlowRun run = new FlowRun(state.processor(), visit, index, mapContext, previous);
-      run.lastEvent = record(EventType.MAP_ITERATION_STARTED, visit, run, previous);
-      visit.machine().begin(run, payload);
+      if (branches.folded) {
+        run.lastEvent = record(EventType.MAP_ITERATION_STARTED, visit, run, previous);
+      } else if (madeRoom != null) {
+        run.madeRoom = madeRoom.index;
+      }
+      visit.machine().runs.begin(run, payload);
     }
   }
 

@@ -21,13 +21,14 @@ final class ParallelBehavior implements BranchingBehavior<LinkedState.Parallel> 
     }
     long started = visit.record(EventType.PARALLEL_STATE_STARTED, none());
     int total = state.branches().size();
-    Branches branches = new Branches(started, total, List.of(), total);
+    boolean folded = visit.machine().settings().folds(durableStates(state));
+    Branches branches = new Branches(started, total, List.of(), total, folded);
     visit.branches = branches;
     for (; branches.next < total; branches.next++) {
       FlowRun run =
           new FlowRun(
               flow(state, branches.next), visit, branches.next, visit.run.mapContext, started);
-      visit.machine().begin(run, arguments.get());
+      visit.machine().runs.begin(run, arguments.get());
     }
     return Outcome.SUSPENDED;
   }
@@ -40,13 +41,13 @@ final class ParallelBehavior implements BranchingBehavior<LinkedState.Parallel> 
   @Override
   public Outcome runSucceeded(
       LinkedState.Parallel state, Visit visit, FlowRun run, JsonNode output) {
-    Branches branches = visit.machine().branches(visit);
+    Branches branches = visit.branches();
     branches.complete(run.index, output);
     if (!branches.isDone()) {
       return Outcome.SUSPENDED;
     }
     // Succeeded and Exited both point back to the last branch's last event.
-    long last = run.lastEvent;
+    long last = branches.folded ? run.lastEvent : visit.machine().runs.join(visit, 0);
     visit.run.lastEvent = last;
     visit.record(EventType.PARALLEL_STATE_SUCCEEDED, none());
     visit.run.lastEvent = last;
@@ -71,5 +72,9 @@ final class ParallelBehavior implements BranchingBehavior<LinkedState.Parallel> 
   @Override
   public void aborted(Visit visit, long failingEvent) {
     visit.machine().record(EventType.PARALLEL_STATE_ABORTED, failingEvent, none(), visit.now());
+  }
+
+  private static long durableStates(LinkedState.Parallel state) {
+    return state.branches().stream().mapToLong(LinkedFlow::durableStates).sum();
   }
 }

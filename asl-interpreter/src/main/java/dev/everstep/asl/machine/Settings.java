@@ -10,27 +10,44 @@ package dev.everstep.asl.machine;
  * @param maxSeconds that an execution may last: a year, or five minutes for EXPRESS
  * @param transitionsPerStep after so many state transitions a step pauses, so that no step is long
  * @param hostRetries whether tasks may be handed their retriers ({@link Effect.RetryPlan})
+ * @param foldUpTo the runs of a Parallel or Map state go on inside its own machine if together they
+ *     have no more durable states than this; else each becomes a machine of its own. 0: always
  */
 public record Settings(
     long maxEvents,
     long maxPayloadBytes,
     long maxSeconds,
     int transitionsPerStep,
-    boolean hostRetries) {
+    boolean hostRetries,
+    long foldUpTo) {
 
   /** The limits of AWS's STANDARD executions. */
-  public static final Settings STANDARD = new Settings(25_000, 262_144, 31_536_000, 500, true);
+  public static final Settings STANDARD =
+      new Settings(25_000, 262_144, 31_536_000, 500, true, Long.MAX_VALUE);
 
-  /** The limits of AWS's EXPRESS executions, whose history is not bounded. */
-  public static final Settings EXPRESS = new Settings(Long.MAX_VALUE, 262_144, 300, 500, true);
+  /** The limits of AWS's EXPRESS executions, whose history is not bounded; one machine each. */
+  public static final Settings EXPRESS =
+      new Settings(Long.MAX_VALUE, 262_144, 300, 500, true, Long.MAX_VALUE);
 
   /** The same, but pausing after so many transitions. */
   public Settings withTransitionsPerStep(int transitions) {
-    return new Settings(maxEvents, maxPayloadBytes, maxSeconds, transitions, hostRetries);
+    return new Settings(maxEvents, maxPayloadBytes, maxSeconds, transitions, hostRetries, foldUpTo);
   }
 
   /** The same, with or without retries made by the host. */
   public Settings withHostRetries(boolean allowed) {
-    return new Settings(maxEvents, maxPayloadBytes, maxSeconds, transitionsPerStep, allowed);
+    return new Settings(
+        maxEvents, maxPayloadBytes, maxSeconds, transitionsPerStep, allowed, foldUpTo);
+  }
+
+  /** The same, folding so many durable states into one machine. */
+  public Settings withFoldUpTo(long durableStates) {
+    return new Settings(
+        maxEvents, maxPayloadBytes, maxSeconds, transitionsPerStep, hostRetries, durableStates);
+  }
+
+  /** Whether runs with so many durable states in all are folded into one machine. */
+  boolean folds(long durableStates) {
+    return foldUpTo > 0 && durableStates <= foldUpTo;
   }
 }

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.everstep.asl.error.StatesError;
+import dev.everstep.asl.history.BranchLog;
 import dev.everstep.asl.program.LinkedFlow;
 import dev.everstep.asl.program.LinkedState;
 import java.time.Instant;
@@ -28,19 +30,19 @@ final class Snapshots {
   private static final int VERSION = 1;
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-  /** What a machine needs to know before it is built. */
-  record Counters(long lastEventId, Instant lastEventTime) {}
-
   private Snapshots() {}
 
-  static Counters counters(ObjectNode snapshot) {
+  /** What a machine needs to know before it is built. */
+  static Recorder.Position position(ObjectNode snapshot) {
     if (snapshot.path("version").intValue() != VERSION) {
       throw new IllegalArgumentException(
           "Expected a snapshot of version " + VERSION + " but was " + snapshot.path("version"));
     }
-    return new Counters(
+    return new Recorder.Position(
         snapshot.path("lastEventId").longValue(),
-        Instant.parse(snapshot.path("lastEventTime").textValue()));
+        Instant.parse(snapshot.path("lastEventTime").textValue()),
+        longs(snapshot.path("eventTimes")),
+        snapshot.path("abortedFrom").longValue());
   }
 
   // ---- writing
@@ -48,19 +50,23 @@ final class Snapshots {
   static ObjectNode write(Machine machine) {
     ObjectNode snapshot = NODES.objectNode();
     snapshot.put("version", VERSION);
-    snapshot.put("lastEventId", machine.recorder.lastId());
-    snapshot.put("lastEventTime", machine.recorder.lastTime().toString());
-    snapshot.put("lastEffectId", machine.lastEffectId);
-    machine.waiting.forEach(
-        (id, visit) -> {
-          if (visit.isEmpty()) {
-            snapshot.set("deadline", effect(requireNonNull(machine.open.get(id))));
-          }
-        });
+    Recorder.Position position = machine.recorder.position();
+    snapshot.put("lastEventId", position.lastId());
+    snapshot.put("lastEventTime", position.lastTime().toString());
+    snapshot.set("eventTimes", longs(position.times()));
+    snapshot.put("abortedFrom", position.abortedFrom());
+    snapshot.put("lastEffectId", machine.open.lastId());
+    machine.open.deadline().ifPresent(timer -> snapshot.set("deadline", effect(timer)));
     Map<FlowRun, Integer> numbers = new LinkedHashMap<>();
     snapshot.set("root", run(machine.root, numbers));
     ArrayNode ready = snapshot.putArray("ready");
     machine.ready.forEach(run -> ready.add(numbers.get(run)));
+    if (machine.ending != null) {
+      ObjectNode ending = snapshot.putObject("ending");
+      ending.put("kind", machine.ending.kind().name());
+      ending.set("error", error(machine.ending.error()));
+      ending.put("run", numbers.get(machine.ending.run()));
+    }
     return snapshot;
   }
 
@@ -79,6 +85,11 @@ final class Snapshots {
     if (run.visit != null) {
       node.set("visit", visit(run.visit, numbers));
     }
+    if (run.branchId != 0) {
+      node.put("branch", run.branchId);
+      node.put("madeRoom", run.madeRoom);
+      node.put("stopped", run.stopped);
+    }
     return node;
   }
 
@@ -88,13 +99,16 @@ final class Snapshots {
     node.put("entered", visit.entered);
     node.put("enteredAt", visit.enteredAt.toString());
     node.set("rawInput", visit.rawInput.tree());
-    node.set("used", counts(visit.ledger.used()));
+    node.set("used", longs(visit.ledger.used()));
     node.put("backingOff", visit.backingOff);
     if (visit.open != null) {
       node.set("open", effect(visit.open));
     }
     if (visit.branches != null) {
       node.set("branches", branches(visit.branches, numbers));
+    }
+    if (visit.failing != null) {
+      node.set("failing", error(visit.failing));
     }
     return node;
   }
@@ -104,7 +118,11 @@ final class Snapshots {
     node.put("started", branches.started);
     node.put("concurrency", branches.concurrency);
     node.put("total", branches.total());
+    node.put("folded", branches.folded);
     node.put("next", branches.next);
+    node.put("failed", branches.failed);
+    ObjectNode unjoined = node.putObject("unjoined");
+    branches.unjoined.forEach((index, ended) -> unjoined.set(index.toString(), ended(ended)));
     ArrayNode items = node.putArray("items");
     branches.items.forEach(items::add);
     ObjectNode results = node.putObject("results");
@@ -119,6 +137,20 @@ final class Snapshots {
     return node;
   }
 
+  private static ObjectNode ended(Branches.Ended ended) {
+    ObjectNode node = NODES.objectNode();
+    node.put("effect", ended.effectId());
+    node.put("madeRoom", ended.madeRoom());
+    node.set("times", longs(ended.log().times()));
+    node.put("lastEvent", ended.log().lastEvent());
+    node.put("abortedFrom", ended.log().abortedFrom());
+    return node;
+  }
+
+  private static ObjectNode error(StatesError error) {
+    return NODES.objectNode().put("name", error.name()).put("cause", error.cause());
+  }
+
   private static ObjectNode effect(Effect effect) {
     ObjectNode node = NODES.objectNode();
     node.put("id", effect.id());
@@ -131,31 +163,36 @@ final class Snapshots {
       task.timeoutSeconds().ifPresent(seconds -> node.put("timeout", seconds));
       task.heartbeatSeconds().ifPresent(seconds -> node.put("heartbeat", seconds));
       task.credentials().ifPresent(credentials -> node.set("credentials", credentials));
-      task.retry().ifPresent(retry -> node.set("retry", counts(retry.used())));
+      task.retry().ifPresent(retry -> node.set("retry", longs(retry.used())));
     } else {
       throw new AssertionError(effect);
     }
     return node;
   }
 
-  private static ArrayNode counts(List<Long> counts) {
+  private static ArrayNode longs(List<Long> values) {
     ArrayNode array = NODES.arrayNode();
-    counts.forEach(array::add);
+    values.forEach(array::add);
     return array;
   }
 
   // ---- reading
 
   static void read(ObjectNode snapshot, Machine machine) {
-    machine.lastEffectId = snapshot.path("lastEffectId").longValue();
+    machine.open.goOnAfter(snapshot.path("lastEffectId").longValue());
     if (snapshot.get("deadline") instanceof ObjectNode deadline) {
-      Effect timer = timer(deadline);
-      machine.open.put(timer.id(), timer);
-      machine.waiting.put(timer.id(), Optional.empty());
+      machine.open.expect(timer(deadline), null);
     }
     List<FlowRun> runs = new ArrayList<>();
     fill(machine.root, snapshot.path("root"), machine, runs);
     snapshot.path("ready").forEach(number -> machine.ready.add(runs.get(number.intValue())));
+    if (snapshot.get("ending") instanceof ObjectNode ending) {
+      machine.ending =
+          new PendingEnd(
+              PendingEnd.Kind.valueOf(ending.path("kind").textValue()),
+              error(ending.path("error")),
+              runs.get(ending.path("run").intValue()));
+    }
   }
 
   private static void fill(FlowRun run, JsonNode node, Machine machine, List<FlowRun> runs) {
@@ -166,6 +203,12 @@ final class Snapshots {
     }
     if (node.has("visit")) {
       run.visit = visit(node.path("visit"), run, machine, runs);
+    }
+    if (node.has("branch")) {
+      run.branchId = node.path("branch").longValue();
+      run.madeRoom = node.path("madeRoom").intValue();
+      run.stopped = node.path("stopped").booleanValue();
+      machine.open.expectBranch(run.branchId, requireNonNull(run.parent));
     }
   }
 
@@ -179,15 +222,17 @@ final class Snapshots {
             node.path("entered").longValue(),
             Instant.parse(node.path("enteredAt").textValue()),
             Payload.of(node.path("rawInput")));
-    visit.ledger = new RetryLedger(state.base().retriers(), counts(node.path("used")));
+    visit.ledger = new RetryLedger(state.base().retriers(), longs(node.path("used")));
     visit.backingOff = node.path("backingOff").booleanValue();
     if (node.get("open") instanceof ObjectNode open) {
       visit.open = open.has("due") ? timer(open) : task(open, visit);
-      machine.open.put(visit.open.id(), visit.open);
-      machine.waiting.put(visit.open.id(), Optional.of(visit));
+      machine.open.expect(visit.open, visit);
     }
     if (node.has("branches")) {
       visit.branches = branches(node.path("branches"), visit, machine, runs);
+    }
+    if (node.has("failing")) {
+      visit.failing = error(node.path("failing"));
     }
     return visit;
   }
@@ -201,7 +246,14 @@ final class Snapshots {
             node.path("started").longValue(),
             node.path("total").intValue(),
             items,
-            node.path("concurrency").longValue());
+            node.path("concurrency").longValue(),
+            node.path("folded").booleanValue());
+    branches.failed = node.path("failed").intValue();
+    node.path("unjoined")
+        .properties()
+        .forEach(
+            ended ->
+                branches.unjoined.put(Integer.parseInt(ended.getKey()), ended(ended.getValue())));
     branches.next = node.path("next").intValue();
     node.path("results")
         .properties()
@@ -215,6 +267,20 @@ final class Snapshots {
       fill(run, running, machine, runs);
     }
     return branches;
+  }
+
+  private static Branches.Ended ended(JsonNode node) {
+    return new Branches.Ended(
+        node.path("effect").longValue(),
+        node.path("madeRoom").intValue(),
+        new BranchLog(
+            longs(node.path("times")),
+            node.path("lastEvent").longValue(),
+            node.path("abortedFrom").longValue()));
+  }
+
+  private static StatesError error(JsonNode node) {
+    return new StatesError(node.path("name").textValue(), node.path("cause").textValue());
   }
 
   private static Effect.StartTimer timer(ObjectNode node) {
@@ -237,7 +303,7 @@ final class Snapshots {
         seconds(node.get("heartbeat")),
         Optional.ofNullable(node.get("credentials")),
         node.has("retry")
-            ? Optional.of(new Effect.RetryPlan(state.base().retriers(), counts(node.path("retry"))))
+            ? Optional.of(new Effect.RetryPlan(state.base().retriers(), longs(node.path("retry"))))
             : Optional.empty());
   }
 
@@ -245,9 +311,9 @@ final class Snapshots {
     return node == null ? OptionalLong.empty() : OptionalLong.of(node.longValue());
   }
 
-  private static List<Long> counts(JsonNode array) {
-    List<Long> counts = new ArrayList<>();
-    array.forEach(count -> counts.add(count.longValue()));
-    return counts;
+  private static List<Long> longs(JsonNode array) {
+    List<Long> values = new ArrayList<>();
+    array.forEach(value -> values.add(value.longValue()));
+    return values;
   }
 }

@@ -26,7 +26,7 @@ final class TaskBehavior implements StateBehavior<LinkedState.Task> {
     Optional<JsonNode> credentials = state.credentials().map(template -> template.evaluate(scope));
     Effect.InvokeTask task =
         new Effect.InvokeTask(
-            visit.machine().newEffectId(),
+            visit.machine().open.newId(),
             state.name(),
             state.resource(),
             visit.entered,

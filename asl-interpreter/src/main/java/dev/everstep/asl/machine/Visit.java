@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.everstep.asl.error.StatesError;
 import dev.everstep.asl.expression.Scope;
 import dev.everstep.asl.expression.Sources;
 import dev.everstep.asl.history.EventType;
@@ -36,6 +37,9 @@ final class Visit {
 
   /** What runs inside a Parallel or Map state. */
   @Nullable Branches branches;
+
+  /** The error with which the state has failed, while branches inside it have not ended. */
+  @Nullable StatesError failing;
 
   private final Machine machine;
   private @Nullable JsonNode input;
@@ -125,6 +129,10 @@ final class Visit {
   void await(Effect effect) {
     open = requireNonNull(effect);
     machine.start(effect, this);
+  }
+
+  Branches branches() {
+    return requireNonNull(branches, "the state has no runs");
   }
 
   Machine machine() {

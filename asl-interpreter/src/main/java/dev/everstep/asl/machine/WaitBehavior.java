@@ -10,7 +10,7 @@ final class WaitBehavior implements StateBehavior<LinkedState.Wait> {
   public Outcome enter(LinkedState.Wait state, Visit visit) {
     Instant until = state.time().until(visit.now(), visit.scope(visit.input()));
     // A moment in the past suspends too: whether it is past must not decide the order of effects.
-    visit.await(new Effect.StartTimer(visit.machine().newEffectId(), until, state.name()));
+    visit.await(new Effect.StartTimer(visit.machine().open.newId(), until, state.name()));
     return Outcome.SUSPENDED;
   }
 

@@ -17,4 +17,22 @@ public record LinkedFlow(String startAt, Map<String, LinkedState> states) {
   public LinkedState state(String name) {
     return requireNonNull(states.get(name), "no such state");
   }
+
+  /**
+   * How many states there are that wait for something outside, Task and Wait, in inner flows too: a
+   * measure of the work that a run of this flow is to its host.
+   */
+  public long durableStates() {
+    long count = 0;
+    for (LinkedState state : states.values()) {
+      if (state instanceof LinkedState.Task || state instanceof LinkedState.Wait) {
+        count++;
+      } else if (state instanceof LinkedState.Parallel parallel) {
+        count += parallel.branches().stream().mapToLong(LinkedFlow::durableStates).sum();
+      } else if (state instanceof LinkedState.Map map) {
+        count += map.processor().durableStates();
+      }
+    }
+    return count;
+  }
 }

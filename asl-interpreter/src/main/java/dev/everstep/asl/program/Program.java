@@ -15,4 +15,9 @@ public record Program(LinkedFlow flow, OptionalLong timeoutSeconds) {
   public static Program link(Definition definition) {
     return new Program(Linker.link(definition.flow()), definition.timeoutSeconds());
   }
+
+  /** An inner flow as a program of its own. */
+  public Program at(FlowPath path) {
+    return new Program(path.in(flow), OptionalLong.empty());
+  }
 }

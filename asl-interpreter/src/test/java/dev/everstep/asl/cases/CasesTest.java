@@ -70,7 +70,7 @@ final class CasesTest {
     assertThat(byMachine.result()).isEqualTo(byHost.result());
   }
 
-  private static LocalRuntime runtime(Case c, Settings settings) {
+  static LocalRuntime runtime(Case c, Settings settings) {
     Program program = Programs.of(c.definition());
     return new LocalRuntime(
         program, EXECUTION, c.input(), settings, new SeededSources(1), scripted(c.tasks()));

@@ -58,9 +58,9 @@ public final class InMemoryHost {
       ConnectorRegistry connectors,
       boolean skipWaits) {
     this.execution = requireNonNull(execution, "execution is null");
-    // The machine's own timers do for retries here, and show each attempt in the history as it
+    // One machine does for all branches. Its own timers do for retries, and show each attempt as it
     // happens.
-    this.settings = settings.withHostRetries(false);
+    this.settings = settings.withHostRetries(false).withFoldUpTo(Long.MAX_VALUE);
     this.connectors = requireNonNull(connectors, "connectors is null");
     this.skipWaits = skipWaits;
     this.machine =

@@ -1,0 +1,82 @@
+package dev.everstep.asl.machine;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.everstep.asl.error.ErrorNames;
+import dev.everstep.asl.error.StatesError;
+import dev.everstep.asl.history.EventType;
+
+/** A whole execution: the Execution… events. */
+final class ExecutionBorder implements Border {
+
+  private final Machine machine;
+  private final ExecutionInfo execution;
+  private final Payload input;
+  private final String inputText;
+
+  ExecutionBorder(Machine machine, ExecutionInfo execution, Payload input, String inputText) {
+    this.machine = machine;
+    this.execution = execution;
+    this.input = input;
+    this.inputText = inputText;
+  }
+
+  @Override
+  public void begin() {
+    machine.record(
+        EventType.EXECUTION_STARTED,
+        0,
+        EventDetails.executionStarted(inputText, execution),
+        machine.now());
+  }
+
+  @Override
+  public Payload input() {
+    return input;
+  }
+
+  @Override
+  public void succeeded(Payload output) {
+    record(
+        EventType.EXECUTION_SUCCEEDED, machine.root.lastEvent, EventDetails.output(output.text()));
+    machine.end(new Result.Succeeded(output.tree()));
+  }
+
+  @Override
+  public void failed(StatesError error) {
+    fail(machine.root.lastEvent, error);
+  }
+
+  @Override
+  public void end(PendingEnd end) {
+    machine.runs.joinAll(machine.root, 0);
+    switch (end.kind()) {
+      case STOPPED -> {
+        record(EventType.EXECUTION_ABORTED, 0, EventDetails.error(end.error()));
+        machine.end(new Result.Aborted(end.error()));
+      }
+      case TIMED_OUT -> {
+        StatesError error = StatesError.named(ErrorNames.TIMEOUT);
+        record(EventType.EXECUTION_TIMED_OUT, 0, EventDetails.error(error));
+        machine.end(new Result.TimedOut());
+      }
+      case FAILED -> {
+        if (machine.runs.lostEvents()) {
+          fail(machine.recorder.lastId(), machine.historyFull());
+        } else {
+          fail(end.run().lastEvent, end.error());
+        }
+      }
+      case FULL -> fail(machine.recorder.lastId(), machine.historyFull());
+      case ABORTED -> throw new IllegalStateException("Expected a branch but was an execution");
+    }
+  }
+
+  private void fail(long lastEvent, StatesError error) {
+    record(EventType.EXECUTION_FAILED, lastEvent, EventDetails.error(error));
+    machine.end(new Result.Failed(error.shown()));
+  }
+
+  private void record(EventType type, long previous, ObjectNode details) {
+    machine.recorder.recordEnd(type, previous, details, machine.now());
+  }
+}

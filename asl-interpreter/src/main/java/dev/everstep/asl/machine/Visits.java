@@ -1,0 +1,217 @@
+package dev.everstep.asl.machine;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.everstep.asl.dataflow.DataFlow;
+import dev.everstep.asl.error.ErrorNames;
+import dev.everstep.asl.error.StatesError;
+import dev.everstep.asl.error.StatesException;
+import dev.everstep.asl.history.EventType;
+import dev.everstep.asl.model.Transition;
+import dev.everstep.asl.program.LinkedCatcher;
+import dev.everstep.asl.program.LinkedState;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The frame of every visit: Entered, what the behaviour does, Retry and Catch, Exited, and the way
+ * to the next state or the end of the flow.
+ */
+final class Visits {
+
+  private final Machine machine;
+
+  Visits(Machine machine) {
+    this.machine = machine;
+  }
+
+  void enter(FlowRun run) {
+    LinkedState state = run.flow.state(requireNonNull(run.nextState));
+    Payload rawInput = requireNonNull(run.nextInput);
+    EventType type = EventType.ofWireName(state.type() + "StateEntered");
+    run.lastEvent =
+        machine.record(
+            type,
+            run.lastEvent,
+            EventDetails.entered(state.name(), rawInput.text()),
+            machine.now());
+    Visit visit = new Visit(machine, run, state, run.lastEvent, machine.now(), rawInput);
+    run.nextState = null;
+    run.nextInput = null;
+    run.visit = visit;
+    attempt(visit);
+  }
+
+  private void attempt(Visit visit) {
+    settle(visit, () -> Behaviors.of(visit.state).enter(visit.state, visit));
+  }
+
+  void complete(Visit visit, Completion completion) {
+    if (visit.backingOff) {
+      visit.backingOff = false;
+      visit.open = null;
+      attempt(visit);
+      return;
+    }
+    settle(
+        visit,
+        () -> {
+          Outcome outcome = Behaviors.of(visit.state).resume(visit.state, visit, completion);
+          visit.open = null;
+          return outcome;
+        });
+  }
+
+  private interface Work {
+    Outcome run();
+  }
+
+  private void settle(Visit visit, Work work) {
+    try {
+      Outcome outcome = work.run();
+      if (outcome instanceof Outcome.Completed completed) {
+        leave(visit, output(visit, completed.result()), next(visit.state));
+      } else if (outcome instanceof Outcome.CompletedTo completed) {
+        leave(visit, output(visit, completed.result()), Optional.of(completed.next()));
+      } else if (outcome instanceof Outcome.Failed failed) {
+        fail(visit, failed.error());
+      }
+    } catch (StatesException e) {
+      visit.open = null;
+      fail(visit, inState(visit, e));
+    }
+  }
+
+  private static JsonNode output(Visit visit, JsonNode result) {
+    DataFlow flow = visit.state.base().dataFlow();
+    JsonNode kept = flow.result(visit.scope(result));
+    return flow.output(visit.rawInput.tree(), visit.scope(kept));
+  }
+
+  private static Optional<String> next(LinkedState state) {
+    return state
+        .base()
+        .transition()
+        .flatMap(t -> t instanceof Transition.Next to ? Optional.of(to.state()) : Optional.empty());
+  }
+
+  /** Leaves a state for the next one, or ends its flow. */
+  private void leave(Visit visit, JsonNode outputTree, Optional<String> next) {
+    FlowRun run = visit.run;
+    Optional<Payload> limited = visit.payload(outputTree);
+    if (limited.isEmpty()) {
+      machine.endWith(
+          new PendingEnd(
+              PendingEnd.Kind.FAILED, DataLimits.outputTooLarge(visit.state.name()), run));
+      return;
+    }
+    Payload output = limited.get();
+    EventType type = EventType.ofWireName(visit.state.type() + "StateExited");
+    visit.record(type, EventDetails.exited(visit.state.name(), output.text()));
+    if (next.isPresent()) {
+      run.goTo(next.get(), output);
+      machine.ready.push(run);
+      return;
+    }
+    run.visit = null;
+    Visit parent = run.parent;
+    if (parent == null) {
+      machine.border.succeeded(output);
+    } else {
+      runSucceeded(parent, run, output.tree());
+    }
+  }
+
+  void runSucceeded(Visit visit, FlowRun run, JsonNode output) {
+    settle(
+        visit,
+        () -> Behaviors.branching(visit.state).runSucceeded(visit.state, visit, run, output));
+  }
+
+  /** A state has failed. What runs inside it comes to its end first. */
+  void fail(Visit visit, StatesError error) {
+    machine.runs.haltInside(visit, false);
+    if (machine.runs.areOpen(visit)) {
+      visit.failing = error;
+    } else {
+      failNow(visit, error);
+    }
+  }
+
+  /** Retry, else Catch, else the failure of the flow. */
+  void failNow(Visit visit, StatesError error) {
+    machine.runs.abortInside(visit);
+    visit.failing = null;
+    Optional<Duration> delay = visit.ledger.retry(error, machine.sources());
+    if (delay.isPresent()) {
+      visit.backingOff = true;
+      visit.await(
+          new Effect.StartTimer(
+              machine.open.newId(),
+              machine.now().plus(delay.get()),
+              "Retry of " + visit.state.name()));
+      return;
+    }
+    if (visit.branches != null) {
+      Behaviors.branching(visit.state).failed(visit);
+    }
+    for (LinkedCatcher catcher : visit.state.base().catchers()) {
+      if (RetryLedger.matches(catcher.errorEquals(), error)) {
+        divert(visit, catcher, error);
+        return;
+      }
+    }
+    failRun(visit.run, error);
+  }
+
+  /** Goes where a catcher says, with the error's output. */
+  private void divert(Visit visit, LinkedCatcher catcher, StatesError error) {
+    JsonNode output;
+    try {
+      output = catcher.resultPath().place(visit.rawInput.tree(), errorOutput(error));
+    } catch (StatesException e) {
+      failRun(visit.run, inState(visit, e));
+      return;
+    }
+    leave(visit, output, Optional.of(catcher.next()));
+  }
+
+  /**
+   * {@code {"Error":…,"Cause":…}}: a missing name or cause is null, but the cause of a timeout is
+   * empty [reference: Retry and Catch].
+   */
+  private static ObjectNode errorOutput(StatesError actual) {
+    StatesError error = actual.shown();
+    ObjectNode output = JsonNodeFactory.instance.objectNode();
+    output.put("Error", error.name());
+    boolean timeout = ErrorNames.TIMEOUT.equals(error.name()) && error.cause() == null;
+    output.put("Cause", timeout ? "" : error.cause());
+    return output;
+  }
+
+  private void failRun(FlowRun run, StatesError error) {
+    Visit parent = run.parent;
+    if (parent == null) {
+      machine.border.failed(error);
+      return;
+    }
+    run.visit = null;
+    parent.branches().running.remove(run.index);
+    Behaviors.branching(parent.state).runFailed(parent.state, parent, run);
+    fail(parent, error);
+  }
+
+  private static StatesError inState(Visit visit, StatesException e) {
+    return StatesError.of(
+        e.errorName(),
+        "An error occurred while executing the state '"
+            + visit.state.name()
+            + "' (entered at the event id #"
+            + visit.entered
+            + "). "
+            + e.cause());
+  }
+}

@@ -1,0 +1,164 @@
+package dev.everstep.asl.machine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.everstep.asl.error.StatesError;
+import dev.everstep.asl.json.Json;
+import dev.everstep.asl.local.ScriptedTask;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+
+/**
+ * Random definitions of nested Parallel, Map, Task, Wait and Fail states with Retry and Catch, and
+ * the answers of their tasks. An answer depends on the seed and on who asks when, not on the order
+ * of calls, and it takes so unlike a time that no two things happen at one moment: which of them is
+ * first is then no matter of chance.
+ */
+final class RandomNesting {
+
+  private static final int MAX_DEPTH = 3;
+  private static final int MAX_MILLIS = 10_000_000;
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private final long seed;
+  private final Random random;
+  private int names;
+
+  RandomNesting(long seed) {
+    this.seed = seed;
+    this.random = new Random(seed);
+  }
+
+  String definition() {
+    return Json.write(flow(0));
+  }
+
+  static String input() {
+    return "{\"id\":\"0\",\"items\":[\"a\",\"b\",\"c\"]}";
+  }
+
+  /** The answer to one attempt. */
+  ScriptedTask answer(Effect.InvokeTask task, int attempt) {
+    String who = task.stateName() + Json.write(task.parameters()) + attempt;
+    Random own = new Random(Objects.hash(seed, who));
+    Duration takes = Duration.ofMillis(1L + own.nextInt(MAX_MILLIS));
+    int luck = own.nextInt(100);
+    if (luck < 15) {
+      return new ScriptedTask.Throws(StatesError.of("Flaky", "again"), takes);
+    }
+    if (luck < 22) {
+      return new ScriptedTask.Throws(StatesError.named("Broken"), takes);
+    }
+    return new ScriptedTask.Returns(NODES.textNode(task.stateName()), takes);
+  }
+
+  /**
+   * Begins with a task, so that nothing but the start of tasks happens at the start of branches.
+   */
+  private ObjectNode flow(int depth) {
+    ObjectNode flow = NODES.objectNode();
+    ObjectNode states = NODES.objectNode();
+    String first = name("Task");
+    flow.put("StartAt", first);
+    flow.set("States", states);
+    ObjectNode state = task();
+    String name = first;
+    for (int more = random.nextInt(3); more > 0; more--) {
+      ObjectNode next = depth < MAX_DEPTH ? any(depth) : simple();
+      String nextName = name(next.path("Type").textValue());
+      end(states, name, state, nextName);
+      state = next;
+      name = nextName;
+    }
+    end(states, name, state, null);
+    return flow;
+  }
+
+  private void end(ObjectNode states, String name, ObjectNode state, String next) {
+    if (!state.path("Type").textValue().equals("Fail")) {
+      if (next == null) {
+        state.put("End", true);
+      } else {
+        state.put("Next", next);
+      }
+    }
+    if (state.has("Catch")) {
+      String caught = name("Pass");
+      ((ObjectNode) state.path("Catch").path(0)).put("Next", caught);
+      states.set(caught, NODES.objectNode().put("Type", "Pass").put("End", true));
+    }
+    states.set(name, state);
+  }
+
+  private ObjectNode any(int depth) {
+    return switch (random.nextInt(5)) {
+      case 0 -> parallel(depth);
+      case 1, 2 -> map(depth);
+      default -> simple();
+    };
+  }
+
+  private ObjectNode simple() {
+    return switch (random.nextInt(8)) {
+      case 0 -> NODES.objectNode().put("Type", "Fail").put("Error", "Flaky");
+      case 1, 2 -> NODES.objectNode().put("Type", "Wait").put("Seconds", random.nextInt(10_000));
+      case 3 -> NODES.objectNode().put("Type", "Pass");
+      default -> task();
+    };
+  }
+
+  private ObjectNode task() {
+    ObjectNode task = NODES.objectNode();
+    task.put("Type", "Task").put("Resource", "arn:aws:states:::lambda:invoke");
+    task.putObject("Parameters").put("id.$", "$.id").put("at.$", "$$.State.EnteredTime");
+    return withErrors(task);
+  }
+
+  private ObjectNode parallel(int depth) {
+    ObjectNode parallel = NODES.objectNode().put("Type", "Parallel");
+    ArrayNode branches = parallel.putArray("Branches");
+    for (int i = random.nextInt(3); i >= 0; i--) {
+      branches.add(flow(depth + 1));
+    }
+    return withErrors(parallel);
+  }
+
+  private ObjectNode map(int depth) {
+    ObjectNode map = NODES.objectNode().put("Type", "Map").put("ItemsPath", "$.items");
+    map.put("MaxConcurrency", random.nextInt(4));
+    map.putObject("ItemSelector")
+        .put("id.$", "States.Format('{}.{}', $.id, $$.Map.Item.Index)")
+        .put("items.$", "$.items");
+    map.set("ItemProcessor", flow(depth + 1));
+    return withErrors(map);
+  }
+
+  private ObjectNode withErrors(ObjectNode state) {
+    state.put("ResultPath", "$.last");
+    if (random.nextInt(3) == 0) {
+      state
+          .putArray("Retry")
+          .addObject()
+          .put("IntervalSeconds", 1 + random.nextInt(1000))
+          .put("MaxAttempts", 1 + random.nextInt(2))
+          .putArray("ErrorEquals")
+          .add("Flaky");
+    }
+    if (random.nextInt(3) == 0) {
+      state.putArray("Catch").addObject().put("ResultPath", "$.error").set("ErrorEquals", all());
+    }
+    return state;
+  }
+
+  private static JsonNode all() {
+    return NODES.arrayNode().addAll(List.of(NODES.textNode("States.ALL")));
+  }
+
+  private String name(String type) {
+    return type + names++;
+  }
+}
