@@ -31,7 +31,8 @@ public final class ApiReplay {
   /** Members that are JSON texts, which the recorder shows parsed. */
   private static final List<String> TEXTS = List.of("definition", "input");
 
-  private record Repeated(Call call, JsonNode params, Reply reply) {
+  /** A call as it was repeated; the number tells equal calls apart. */
+  private record Repeated(int number, Call call, JsonNode params, Reply reply) {
 
     boolean mayAnswer(RecordedAnswer recorded) {
       return recorded.operation().map(call.operation()::equals).orElse(true)
@@ -69,10 +70,10 @@ public final class ApiReplay {
   }
 
   /** What does not hold. */
-  public List<String> gaps() {
+  public List<Gap> gaps() {
     scenario.calls().stream().filter(call -> !call.neverSent()).forEach(this::repeat);
     repeated.replaceAll(this::withFinalHistory);
-    List<String> gaps = new ArrayList<>();
+    List<Gap> gaps = new ArrayList<>();
     List<Repeated> unclaimed = new ArrayList<>(repeated);
     scenario
         .answers()
@@ -95,7 +96,7 @@ public final class ApiReplay {
     } else if (call.service().equals("stepfunctions")) {
       JsonNode params = params(call);
       Reply reply = api.call(region, call.operation(), params);
-      repeated.add(new Repeated(call, params, reply));
+      repeated.add(new Repeated(repeated.size(), call, params, reply));
       Optional.ofNullable(reply.body().path("nextToken").textValue())
           .ifPresent(token -> nextTokens.put(call.operation(), token));
       if (call.operation().equals("StartExecution")) {
@@ -113,15 +114,16 @@ public final class ApiReplay {
   }
 
   private JsonNode params(Call call) {
+    // Before placeholders are filled: those in the ARN stand for what the service made up.
+    Optional<String> execution =
+        Optional.ofNullable(call.params().path("executionArn").textValue())
+            .map(recorded -> executions.computeIfAbsent(recorded, this::nextStarted));
     ObjectNode params = (ObjectNode) bindings.fill(call.params());
+    execution.ifPresent(arn -> params.put("executionArn", arn));
     for (String member : TEXTS) {
-      if (params.path(member).isObject()) {
+      if (params.path(member).isContainerNode()) {
         params.put(member, Json.write(params.path(member)));
       }
-    }
-    String execution = call.params().path("executionArn").asText();
-    if (!execution.isEmpty()) {
-      params.put("executionArn", executions.computeIfAbsent(execution, this::nextStarted));
     }
     if (params.has("nextToken") && call.raised().isEmpty()) {
       Optional.ofNullable(nextTokens.get(call.operation()))
@@ -156,7 +158,8 @@ public final class ApiReplay {
     if (!call.call().operation().equals("GetExecutionHistory") || call.reply().isError()) {
       return call;
     }
-    return new Repeated(call.call(), call.params(), await(call.params(), ApiReplay::isComplete));
+    Reply complete = await(call.params(), ApiReplay::isComplete);
+    return new Repeated(call.number(), call.call(), call.params(), complete);
   }
 
   private Reply await(JsonNode params, Predicate<JsonNode> enough) {
@@ -183,28 +186,54 @@ public final class ApiReplay {
    * Compares an answer with the first call that it can belong to and that holds, else with the
    * first it can belong to.
    */
-  private void compare(RecordedAnswer recorded, List<Repeated> unclaimed, List<String> gaps) {
+  private void compare(RecordedAnswer recorded, List<Repeated> unclaimed, List<Gap> gaps) {
     List<Repeated> candidates =
         unclaimed.stream().filter(call -> call.mayAnswer(recorded)).toList();
     if (candidates.isEmpty()) {
-      gaps.add(recorded.label() + " belongs to no call");
+      gaps.add(new Gap(recorded.label(), recorded.label() + " belongs to no call"));
       return;
     }
     Comparison comparison = new Comparison(bindings);
-    Optional<Repeated> holding =
-        candidates.stream()
-            .filter(call -> comparison.equal(recorded.body(), body(call, recorded)))
-            .findFirst();
-    if (holding.isEmpty()) {
-      compare(recorded.label(), recorded.body(), body(candidates.get(0), recorded), gaps);
+    for (int i = 0; i < candidates.size(); i++) {
+      List<Repeated> some = pages(recorded, candidates.subList(i, candidates.size()));
+      if (comparison.equal(recorded.body(), body(some, recorded))) {
+        unclaimed.removeAll(some);
+        return;
+      }
     }
-    unclaimed.remove(holding.orElse(candidates.get(0)));
+    List<Repeated> first = pages(recorded, candidates);
+    compare(recorded.label(), recorded.body(), body(first, recorded), gaps);
+    unclaimed.removeAll(first);
   }
 
-  private void compare(String label, JsonNode recorded, JsonNode given, List<String> gaps) {
-    new Comparison(bindings)
-        .compare(recorded, given)
-        .forEach(difference -> gaps.add(label + " " + difference));
+  /**
+   * One call; or as many as make up a list of that length, for some clients joined the pages of a
+   * listing.
+   */
+  private static List<Repeated> pages(RecordedAnswer recorded, List<Repeated> calls) {
+    int taken = 1;
+    int items = items(calls.get(0)).size();
+    while (recorded.body().isArray() && items < recorded.body().size() && taken < calls.size()) {
+      items += items(calls.get(taken++)).size();
+    }
+    return calls.subList(0, taken);
+  }
+
+  private static JsonNode body(List<Repeated> calls, RecordedAnswer recorded) {
+    if (!recorded.body().isArray()) {
+      return body(calls.get(0), recorded);
+    }
+    ArrayNode joined = JsonNodeFactory.instance.arrayNode();
+    calls.forEach(call -> items(call).forEach(joined::add));
+    return joined;
+  }
+
+  private static JsonNode items(Repeated call) {
+    return call.reply().body().path("stateMachines");
+  }
+
+  private void compare(String label, JsonNode recorded, JsonNode given, List<Gap> gaps) {
+    gaps.addAll(Gap.of(label, new Comparison(bindings).compare(recorded, given)));
   }
 
   private static JsonNode body(Repeated call, RecordedAnswer recorded) {

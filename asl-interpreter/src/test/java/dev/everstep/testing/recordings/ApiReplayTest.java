@@ -55,6 +55,7 @@ final class ApiReplayTest {
             gaps(
                 call("CreateStateMachine", "{}"),
                 "\"a\":{\"creationDate\":\"datetime\",\"stateMachineArn\":\"other\"}"))
+        .extracting(Gap::text)
         .containsExactly("a at /stateMachineArn\n      recorded: \"other\"\n      given:    \"m\"");
   }
 
@@ -106,7 +107,33 @@ final class ApiReplayTest {
     assertThat(sent).last().isEqualTo("ListExecutions {\"nextToken\":\"mine\"}");
   }
 
-  private List<String> gaps(String calls, String answers) {
+  @Test
+  void eachCallAnswersOnce() {
+    replies.put("CreateStateMachine", ok("{\"creationDate\":1.5}"));
+    String create = call("CreateStateMachine", "{}");
+    String answer = "{\"creationDate\":\"datetime\"}";
+
+    assertThat(gaps(create + "," + create, "\"a\":" + answer + ",\"b\":" + answer)).isEmpty();
+    assertThat(gaps(create, "\"a\":" + answer + ",\"b\":" + answer))
+        .extracting(Gap::text)
+        .containsExactly("b belongs to no call");
+  }
+
+  @Test
+  void listMayBeMadeOfSeveralPages() {
+    replies.put(
+        "ListStateMachines",
+        ok("{\"stateMachines\":[{\"stateMachineArn\":\"m\"}],\"nextToken\":\"t\"}"));
+    String list = call("ListStateMachines", "{}");
+
+    assertThat(
+            gaps(
+                list + "," + list,
+                "\"a\":[{\"stateMachineArn\":\"m\"},{\"stateMachineArn\":\"m\"}]"))
+        .isEmpty();
+  }
+
+  private List<Gap> gaps(String calls, String answers) {
     String text = "{\"calls\":[" + calls + "],\"recorded_on_aws\":{" + answers + "}}";
     return new ApiReplay(Recordings.parse("s", text), "r", this::answer, (name, function) -> {})
         .gaps();

@@ -23,7 +23,7 @@ final class ComparisonTest {
         "{\"x\":\"datetime\"}          | {\"x\":1.5}",
         "{\"RequestId\":\"RequestId\"} | {\"RequestId\":[\"x\"]}",
         "{\"ResponseMetadata\":{}}     | {}",
-        "[{\"name\":\"a\"}]            | {\"items\":[{\"name\":\"a\"}],\"nextToken\":\"t\"}",
+        "{\"billedDurationInMilliseconds\":100}|{\"billedDurationInMilliseconds\":200}",
         "1.10                          | 1.1"
       })
   void theseAreEqual(String recorded, String given) {

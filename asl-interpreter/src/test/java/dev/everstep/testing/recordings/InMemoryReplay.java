@@ -40,7 +40,7 @@ final class InMemoryReplay {
   private final RecordedTasks tasks = new RecordedTasks(bindings);
   private final Map<String, MachineText> machines = new LinkedHashMap<>();
   private final List<Run> runs = new ArrayList<>();
-  private final List<String> gaps = new ArrayList<>();
+  private final List<Gap> gaps = new ArrayList<>();
 
   InMemoryReplay(Scenario scenario) {
     this.scenario = scenario;
@@ -53,7 +53,7 @@ final class InMemoryReplay {
   }
 
   /** What does not hold. */
-  List<String> gaps() {
+  List<Gap> gaps() {
     scenario.calls().stream().filter(call -> call.raised().isEmpty()).forEach(this::repeat);
     int histories = 0;
     for (Map.Entry<String, JsonNode> answer : scenario.answers().entrySet()) {
@@ -146,9 +146,7 @@ final class InMemoryReplay {
   }
 
   private void compare(String label, JsonNode recorded, JsonNode given) {
-    new Comparison(bindings)
-        .compare(recorded, given)
-        .forEach(difference -> gaps.add(label + " " + difference));
+    gaps.addAll(Gap.of(label, new Comparison(bindings).compare(recorded, given)));
   }
 
   private static ArrayNode events(Run run) {

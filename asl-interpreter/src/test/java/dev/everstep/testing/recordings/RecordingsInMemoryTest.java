@@ -24,11 +24,11 @@ final class RecordingsInMemoryTest {
     assertThat(score.faults()).as(score.summary()).isEmpty();
   }
 
-  private static List<String> gaps(Scenario scenario) {
+  private static List<Gap> gaps(Scenario scenario) {
     try {
       return new InMemoryReplay(scenario).gaps();
     } catch (RuntimeException e) {
-      return List.of("failed: " + e);
+      return List.of(Gap.failure(e));
     }
   }
 }

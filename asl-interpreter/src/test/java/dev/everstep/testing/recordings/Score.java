@@ -1,64 +1,72 @@
 package dev.everstep.testing.recordings;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 
 /** Counts the scenarios that hold, and says where the others do not. */
 public final class Score {
 
   private final String name;
-  private final Map<String, String> deviations;
-  private final Map<String, List<String>> gaps = new TreeMap<>();
+  private final List<Deviation> deviations;
+  private final Set<Deviation> met = new LinkedHashSet<>();
+  private final List<String> faults = new ArrayList<>();
   private int scenarios;
+  private int holding;
 
   /**
    * @param name for example {@code in memory}; {@code deviations.json} uses it
    */
   public Score(String name) {
-    this(name, Deviations.of(name));
+    this(name, Deviation.of(name));
   }
 
-  Score(String name, Map<String, String> deviations) {
+  Score(String name, List<Deviation> deviations) {
     this.name = name;
-    this.deviations = deviations;
+    this.deviations = List.copyOf(deviations);
   }
 
   /**
    * Counts a scenario.
    *
-   * @param found what does not hold; empty if all does
+   * @param gaps what does not hold; empty if all does
    */
-  public void add(Scenario scenario, List<String> found) {
+  public void add(Scenario scenario, List<Gap> gaps) {
     scenarios++;
-    if (!found.isEmpty()) {
-      gaps.put(scenario.name(), List.copyOf(found));
+    if (gaps.isEmpty()) {
+      holding++;
+    }
+    List<String> unexplained =
+        gaps.stream().filter(gap -> !isExplained(scenario, gap)).map(Gap::text).toList();
+    if (!unexplained.isEmpty()) {
+      faults.add(scenario.name() + "\n    " + String.join("\n    ", unexplained));
     }
   }
 
   /** One line: how many hold. */
   public String summary() {
-    return "recordings " + name + ": " + (scenarios - gaps.size()) + " of " + scenarios + " hold";
+    return "recordings " + name + ": " + holding + " of " + scenarios + " hold";
   }
 
-  /**
-   * What must not be: scenarios that do not hold and are not listed as deviations, or are listed
-   * and do hold.
-   */
+  /** What must not be: gaps that no deviation explains, and deviations without a gap. */
   public List<String> faults() {
-    List<String> faults = new ArrayList<>();
-    gaps.forEach(
-        (scenario, found) -> {
-          if (!deviations.containsKey(scenario)) {
-            faults.add(scenario + "\n    " + String.join("\n    ", found));
-          }
-        });
-    for (String scenario : deviations.keySet()) {
-      if (!gaps.containsKey(scenario)) {
-        faults.add(scenario + "\n    holds: take it out of deviations.json");
+    List<String> all = new ArrayList<>(faults);
+    for (Deviation deviation : deviations) {
+      if (!met.contains(deviation)) {
+        all.add(
+            deviation.scenario()
+                + " holds at "
+                + deviation.path()
+                + ": take it out of deviations.json");
       }
     }
-    return faults;
+    return all;
+  }
+
+  private boolean isExplained(Scenario scenario, Gap gap) {
+    List<Deviation> explaining = deviations.stream().filter(d -> d.covers(scenario, gap)).toList();
+    met.addAll(explaining);
+    return !explaining.isEmpty();
   }
 }
