@@ -9,6 +9,7 @@ import dev.everstep.api.awsjson.JsonText;
 import dev.everstep.api.execution.ExecutionGateway;
 import dev.everstep.worker.contract.StopRequest;
 import dev.everstep.worker.store.ExecutionRow;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -23,6 +24,9 @@ final class StopExecution implements Action<StopExecution.Request, StopExecution
       @Length(max = 32_768) @Sensitive Optional<String> cause) {}
 
   public record Response(Instant stopDate) {}
+
+  /** The signal is durable; clients that look at once are to find the execution stopped. */
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(2);
 
   private final ExecutionLookup executions;
   private final ExecutionGateway gateway;
@@ -54,10 +58,10 @@ final class StopExecution implements Action<StopExecution.Request, StopExecution
     }
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     StopRequest stop = new StopRequest(request.error().orElse(null), request.cause().orElse(null));
-    if (gateway.stop(execution.executionArn(), stop)) {
+    if (gateway.stop(execution.executionArn(), stop)
+        && !gateway.endsWithin(STOP_PATIENCE, execution.executionArn())) {
       return new Response(now);
     }
-    // It ended between the two looks.
     return new Response(executions.require(request.executionArn(), caller).stopDate().orElse(now));
   }
 

@@ -23,11 +23,13 @@ import io.temporal.api.workflowservice.v1.GetWorkflowExecutionHistoryRequest;
 import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc.WorkflowServiceBlockingStub;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.common.converter.DataConverter;
+import io.temporal.common.converter.RawValue;
 import io.temporal.serviceclient.StatusUtils;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -35,6 +37,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Executions as Temporal knows them. Names the workflow id, never a run, for a run may continue as
@@ -189,6 +192,20 @@ public final class ExecutionGateway implements AutoCloseable {
    */
   public Optional<HistoryTail> tail(String executionArn) {
     return tails.find(WorkflowIds.of(executionArn));
+  }
+
+  /** Waits for the end of an execution; false if it did not come in time. */
+  public boolean endsWithin(Duration patience, String executionArn) {
+    try {
+      client
+          .newUntypedWorkflowStub(WorkflowIds.of(executionArn))
+          .getResult(patience.toMillis(), TimeUnit.MILLISECONDS, RawValue.class);
+      return true;
+    } catch (WorkflowFailedException e) {
+      return true;
+    } catch (TimeoutException | WorkflowServiceException e) {
+      return false;
+    }
   }
 
   /** Waits for the end of an execution. */
