@@ -1,5 +1,9 @@
 package dev.everstep.asl.machine;
 
+import static java.util.Objects.requireNonNull;
+
+import java.util.OptionalLong;
+
 /**
  * What may differ between executions of one definition. Fixed at the start of an execution and kept
  * for its life, for it decides effects and events.
@@ -11,7 +15,8 @@ package dev.everstep.asl.machine;
  * @param transitionsPerStep after so many state transitions a step pauses, so that no step is long
  * @param hostRetries whether tasks may be handed their retriers ({@link Effect.RetryPlan})
  * @param foldUpTo the runs of a Parallel or Map state go on inside its own machine if together they
- *     have no more durable states than this; else each becomes a machine of its own. 0: always
+ *     have no more durable states than this; else, and always for 0, each becomes a machine of its
+ *     own. Absent: all go on inside
  */
 public record Settings(
     long maxEvents,
@@ -19,15 +24,19 @@ public record Settings(
     long maxSeconds,
     int transitionsPerStep,
     boolean hostRetries,
-    long foldUpTo) {
+    OptionalLong foldUpTo) {
+
+  public Settings {
+    requireNonNull(foldUpTo, "foldUpTo is null");
+  }
 
   /** The limits of AWS's STANDARD executions. */
   public static final Settings STANDARD =
-      new Settings(25_000, 262_144, 31_536_000, 500, true, Long.MAX_VALUE);
+      new Settings(25_000, 262_144, 31_536_000, 500, true, OptionalLong.empty());
 
   /** The limits of AWS's EXPRESS executions, whose history is not bounded; one machine each. */
   public static final Settings EXPRESS =
-      new Settings(Long.MAX_VALUE, 262_144, 300, 500, true, Long.MAX_VALUE);
+      new Settings(Long.MAX_VALUE, 262_144, 300, 500, true, OptionalLong.empty());
 
   /** The same, but pausing after so many transitions. */
   public Settings withTransitionsPerStep(int transitions) {
@@ -43,11 +52,17 @@ public record Settings(
   /** The same, folding so many durable states into one machine. */
   public Settings withFoldUpTo(long durableStates) {
     return new Settings(
-        maxEvents, maxPayloadBytes, maxSeconds, transitionsPerStep, hostRetries, durableStates);
+        maxEvents,
+        maxPayloadBytes,
+        maxSeconds,
+        transitionsPerStep,
+        hostRetries,
+        OptionalLong.of(durableStates));
   }
 
   /** Whether runs with so many durable states in all are folded into one machine. */
   boolean folds(long durableStates) {
-    return foldUpTo > 0 && durableStates <= foldUpTo;
+    return foldUpTo.isEmpty()
+        || (foldUpTo.getAsLong() > 0 && durableStates <= foldUpTo.getAsLong());
   }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.everstep.asl.error.StatesError;
 import dev.everstep.asl.history.BranchLog;
+import dev.everstep.asl.history.MergedBranches;
 import dev.everstep.asl.program.LinkedFlow;
 import dev.everstep.asl.program.LinkedState;
 import java.time.Instant;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * Machines as JSON. Runs nest as they do in the machine; a run is known by its number in the order
  * of writing.
  *
- * <p>A change of this form needs a new {@link #VERSION} and a reader for the old one.
+ * <p>A change of this form needs a new {@link #VERSION} and a reader for the old one, unless what
+ * is absent in the old one has a meaning.
  */
 final class Snapshots {
 
@@ -247,8 +249,8 @@ final class Snapshots {
             node.path("total").intValue(),
             items,
             node.path("concurrency").longValue(),
-            node.path("folded").booleanValue());
-    branches.failed = node.path("failed").intValue();
+            node.path("folded").asBoolean(true));
+    branches.failed = node.path("failed").asInt(MergedBranches.NONE);
     node.path("unjoined")
         .properties()
         .forEach(

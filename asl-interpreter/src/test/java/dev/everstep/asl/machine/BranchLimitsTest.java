@@ -10,6 +10,7 @@ import dev.everstep.asl.local.SeededSources;
 import dev.everstep.asl.program.Programs;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -42,7 +43,7 @@ final class BranchLimitsTest {
   @ParameterizedTest
   @ValueSource(longs = {0, 2, Long.MAX_VALUE})
   void fullHistoryEndsTheExecution(long fold) {
-    Settings settings = new Settings(100, 262_144, 31_536_000, 500, true, fold);
+    Settings settings = settings(100, 262_144, fold);
     LocalRun run = run(LOOP, "[1]", settings);
     assertThat(run.result()).isInstanceOf(Result.Failed.class);
     assertThat(((Result.Failed) run.result()).error().cause()).contains("history events (100)");
@@ -61,7 +62,7 @@ final class BranchLimitsTest {
         {"StartAt":"M","States":{"M":{"Type":"Map","End":true,"ItemProcessor":{
           "StartAt":"A","States":{"A":{"Type":"Wait","Seconds":1,"Next":"B"},"B":{"Type":"Pass","End":true}}}}}}
         """;
-    Settings settings = new Settings(30, 262_144, 31_536_000, 500, true, fold);
+    Settings settings = settings(30, 262_144, fold);
     LocalRun run = run(definition, "[1,2,3,4,5,6,7,8]", settings);
     assertThat(run.result()).isInstanceOf(Result.Failed.class);
     assertThat(run.events()).hasSize(30);
@@ -83,7 +84,7 @@ final class BranchLimitsTest {
           "Caught":{"Type":"Pass","End":true}}}
         """
             .formatted("x".repeat(500));
-    Settings settings = new Settings(25_000, 400, 31_536_000, 500, true, fold);
+    Settings settings = settings(25_000, 400, fold);
     LocalRun run = run(definition, "{}", settings);
     HistoryEvent last = run.events().get(run.events().size() - 1);
     assertThat(last.type()).isEqualTo(EventType.EXECUTION_FAILED);
@@ -91,6 +92,10 @@ final class BranchLimitsTest {
     HistoryEvent failing = run.events().get((int) last.previousEventId() - 1);
     assertThat(failing.details().path("name").textValue()).isEqualTo("Big");
     assertThat(run.events()).noneMatch(event -> event.type().wireName().endsWith("Aborted"));
+  }
+
+  private static Settings settings(long maxEvents, long maxBytes, long fold) {
+    return new Settings(maxEvents, maxBytes, 31_536_000, 500, true, OptionalLong.of(fold));
   }
 
   private static LocalRun run(String definition, String input, Settings settings) {
