@@ -21,7 +21,11 @@ final class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              "dev.everstep.asl..", "java..", "com.fasterxml.jackson..", "org.jspecify..")
+              "dev.everstep.asl..",
+              "java..",
+              "com.fasterxml.jackson..",
+              "com.jayway.jsonpath..",
+              "org.jspecify..")
           .allowEmptyShould(true);
 
   @ArchTest

@@ -1,17 +1,16 @@
 package dev.everstep.asl.expression.jsonpath;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * Reads the test of a filter: comparisons and existence tests of the element, joined by {@code &&},
- * {@code ||}, {@code !} and parentheses. Regular expressions, words such as {@code subsetof} and
- * references to other values of the document are refused, as AWS does not have them.
+ * Recognises the test of a filter: comparisons and existence tests of the element, joined by {@code
+ * &&}, {@code ||}, {@code !} and parentheses. Regular expressions, words such as {@code subsetof}
+ * and references to other values of the document are refused, as AWS does not have them.
  */
 final class FilterParser {
+
+  /** None comes behind one that it begins with. */
+  private static final List<String> OPERATORS = List.of("==", "!=", "<=", "<", ">=", ">");
 
   private final Cursor cursor;
 
@@ -19,75 +18,55 @@ final class FilterParser {
     this.cursor = cursor;
   }
 
-  /** The test in parentheses behind {@code ?}. */
-  static Filter parse(Cursor cursor) throws InvalidExpressionException {
-    return new FilterParser(cursor).parenthesized();
+  /** Passes over the test in parentheses behind {@code ?}. */
+  static void skip(Cursor cursor) throws InvalidExpressionException {
+    new FilterParser(cursor).parenthesized();
   }
 
-  private Filter parenthesized() throws InvalidExpressionException {
+  private void parenthesized() throws InvalidExpressionException {
     cursor.enter();
     cursor.expect("(");
-    Filter filter = any();
+    do {
+      test();
+    } while (cursor.skip("||") || cursor.skip("&&"));
     cursor.expect(")");
     cursor.leave();
-    return filter;
   }
 
-  private Filter any() throws InvalidExpressionException {
-    List<Filter> tests = new ArrayList<>();
-    do {
-      tests.add(all());
-    } while (cursor.skip("||"));
-    return tests.size() == 1 ? tests.get(0) : new Filter.Any(List.copyOf(tests));
-  }
-
-  private Filter all() throws InvalidExpressionException {
-    List<Filter> tests = new ArrayList<>();
-    do {
-      tests.add(test());
-    } while (cursor.skip("&&"));
-    return tests.size() == 1 ? tests.get(0) : new Filter.All(List.copyOf(tests));
-  }
-
-  private Filter test() throws InvalidExpressionException {
+  private void test() throws InvalidExpressionException {
     cursor.skipBlanks();
-    Filter test;
     if (cursor.skip("!")) {
       cursor.enter();
-      test = new Filter.Not(test());
+      test();
       cursor.leave();
+    } else if (cursor.peek() == '(') {
+      parenthesized();
     } else {
-      test = cursor.peek() == '(' ? parenthesized() : comparison();
+      comparison();
     }
     cursor.skipBlanks();
-    return test;
   }
 
-  private Filter comparison() throws InvalidExpressionException {
-    Filter.Operand left = operand();
+  private void comparison() throws InvalidExpressionException {
+    boolean isPath = cursor.peek() == '@';
+    operand();
     cursor.skipBlanks();
-    for (Filter.Operator operator : Filter.Operator.values()) {
-      if (cursor.skip(operator.symbol())) {
-        cursor.skipBlanks();
-        return new Filter.Compare(left, operator, operand());
-      }
+    if (OPERATORS.stream().anyMatch(cursor::skip)) {
+      cursor.skipBlanks();
+      operand();
+    } else if (!isPath) {
+      throw cursor.unexpected();
     }
-    if (left instanceof Filter.Operand.Relative path) {
-      return new Filter.Exists(path);
-    }
-    throw cursor.unexpected();
   }
 
-  private Filter.Operand operand() throws InvalidExpressionException {
+  private void operand() throws InvalidExpressionException {
     char c = cursor.peek();
     if (cursor.skip("@")) {
-      return new Filter.Operand.Relative(PathParser.stepsInFilter(cursor));
+      PathParser.skipStepsInFilter(cursor);
+    } else if (c == '\'' || c == '"') {
+      Literals.quoted(cursor);
+    } else if (Literals.scalar(cursor).isEmpty()) {
+      throw cursor.unexpected();
     }
-    if (c == '\'' || c == '"') {
-      String text = Literals.unescape(Literals.quoted(cursor), String.valueOf(c));
-      return new Filter.Operand.Constant(TextNode.valueOf(text));
-    }
-    Optional<JsonNode> scalar = Literals.scalar(cursor);
-    return new Filter.Operand.Constant(scalar.orElseThrow(cursor::unexpected));
   }
 }

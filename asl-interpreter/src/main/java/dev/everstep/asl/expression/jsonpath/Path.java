@@ -1,10 +1,12 @@
 package dev.everstep.asl.expression.jsonpath;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.everstep.asl.error.StatesException;
 import dev.everstep.asl.expression.Expression;
 import dev.everstep.asl.expression.Scope;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A compiled path: {@code $…} into the input, {@code $$…} into the context object.
@@ -17,11 +19,13 @@ public final class Path implements Expression {
   private final String text;
   private final boolean ofContext;
   private final Steps steps;
+  private final @Nullable Query rest;
 
-  private Path(String text, boolean ofContext, Steps steps) {
+  private Path(String text, boolean ofContext, Steps steps, @Nullable Query rest) {
     this.text = text;
     this.ofContext = ofContext;
     this.steps = steps;
+    this.rest = rest;
   }
 
   /** The path that comes next; what follows it is left to the caller. */
@@ -31,18 +35,19 @@ public final class Path implements Expression {
     if (!ofContext && !cursor.skip("$")) {
       throw new InvalidExpressionException("Reference path didn't start with '$'");
     }
-    Steps steps = PathParser.steps(cursor);
-    return new Path(cursor.since(start), ofContext, steps);
+    PathParser parser = PathParser.parse(cursor);
+    return new Path(cursor.since(start), ofContext, parser.steps(), parser.rest());
   }
 
   /**
    * The value, or nothing if a definite path leads nowhere. A JSON null that is there is a value.
    */
   public Optional<JsonNode> find(Scope scope) {
-    JsonNode root = root(scope);
-    return steps.isDefinite()
-        ? Optional.ofNullable(steps.find(root))
-        : Optional.of(Selection.of(steps.all(), root));
+    JsonNode node = steps.find(root(scope));
+    if (rest == null) {
+      return Optional.ofNullable(node);
+    }
+    return Optional.of(node == null ? JsonNodeFactory.instance.arrayNode() : rest.hits(node));
   }
 
   /**
@@ -73,6 +78,11 @@ public final class Path implements Expression {
     return ofContext;
   }
 
+  boolean isDefinite() {
+    return rest == null;
+  }
+
+  /** The steps up to the first that can give several nodes. */
   Steps steps() {
     return steps;
   }

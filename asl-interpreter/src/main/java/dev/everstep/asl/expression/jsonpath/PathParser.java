@@ -2,7 +2,9 @@ package dev.everstep.asl.expression.jsonpath;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the steps of a path, up to the first character that belongs to none. Functions such as
@@ -14,42 +16,87 @@ final class PathParser {
   private static final String NAME_ENDS_IN_FILTER = NAME_ENDS + "<>=!&|~";
   private static final int MAX_DIGITS = 9;
 
+  /** A path that Jayway evaluates may have this many steps, as it recurses over them. */
+  private static final int MAX_STEPS = 100;
+
   private final Cursor cursor;
   private final String nameEnds;
+  private final List<Step> steps = new ArrayList<>();
+  private @Nullable Query rest;
 
   private PathParser(Cursor cursor, String nameEnds) {
     this.cursor = cursor;
     this.nameEnds = nameEnds;
   }
 
-  /** The steps behind {@code $} or {@code $$}. */
-  static Steps steps(Cursor cursor) throws InvalidExpressionException {
-    return new PathParser(cursor, NAME_ENDS).steps();
+  /** Reads the steps behind {@code $} or {@code $$}. */
+  static PathParser parse(Cursor cursor) throws InvalidExpressionException {
+    PathParser parser = new PathParser(cursor, NAME_ENDS);
+    parser.parse();
+    return parser;
   }
 
-  /** The steps behind {@code @}; an operator of the filter ends a name. */
-  static Steps stepsInFilter(Cursor cursor) throws InvalidExpressionException {
-    return new PathParser(cursor, NAME_ENDS_IN_FILTER).steps();
+  /** Passes over the steps behind {@code @}; an operator of the filter ends a name. */
+  static void skipStepsInFilter(Cursor cursor) throws InvalidExpressionException {
+    new PathParser(cursor, NAME_ENDS_IN_FILTER).skipSteps(MAX_STEPS);
   }
 
-  private Steps steps() throws InvalidExpressionException {
-    List<Step> steps = new ArrayList<>();
-    while (cursor.peek() == '.' || cursor.peek() == '[') {
-      boolean descends = cursor.skip("..");
-      if (descends) {
-        steps.add(new Step.Descent());
-      } else {
-        cursor.skip(".");
+  /** The steps up to the first that can give several nodes. */
+  Steps steps() {
+    return new Steps(steps);
+  }
+
+  /** The path from that step on, if there is one. */
+  @Nullable Query rest() {
+    return rest;
+  }
+
+  private void parse() throws InvalidExpressionException {
+    int start = cursor.position();
+    while (isAtStep()) {
+      Optional<Step> step = step();
+      if (step.isEmpty()) {
+        skipSteps(MAX_STEPS - 1);
+        rest = Query.compile("$" + cursor.since(start));
+        return;
       }
-      steps.add(cursor.peek() == '[' ? bracket(descends) : name());
+      steps.add(step.get());
+      start = cursor.position();
     }
+    refuseFunction();
+  }
+
+  private void skipSteps(int most) throws InvalidExpressionException {
+    for (int count = 0; isAtStep(); count++) {
+      if (count == most) {
+        throw cursor.error("More than " + MAX_STEPS + " steps");
+      }
+      step();
+    }
+    refuseFunction();
+  }
+
+  private boolean isAtStep() {
+    return cursor.peek() == '.' || cursor.peek() == '[';
+  }
+
+  private void refuseFunction() throws InvalidExpressionException {
     if (cursor.peek() == '(') {
       throw cursor.error("Functions are not supported");
     }
-    return Steps.of(steps);
   }
 
-  private Step name() throws InvalidExpressionException {
+  /** The step that comes next; nothing if it can lead to several nodes. */
+  private Optional<Step> step() throws InvalidExpressionException {
+    boolean descends = cursor.skip("..");
+    if (!descends) {
+      cursor.skip(".");
+    }
+    Optional<Step> step = cursor.peek() == '[' ? bracket() : name();
+    return descends ? Optional.empty() : step;
+  }
+
+  private Optional<Step> name() throws InvalidExpressionException {
     StringBuilder name = new StringBuilder();
     int start = cursor.position();
     while (!cursor.atEnd() && nameEnds.indexOf(cursor.peek()) < 0) {
@@ -60,35 +107,36 @@ final class PathParser {
       throw cursor.unexpected();
     }
     return cursor.since(start).equals("*")
-        ? new Step.Wildcard()
-        : new Step.Property(name.toString());
+        ? Optional.empty()
+        : Optional.of(new Step.Property(name.toString()));
   }
 
-  private Step bracket(boolean descends) throws InvalidExpressionException {
+  private Optional<Step> bracket() throws InvalidExpressionException {
     cursor.expect("[");
     cursor.skipBlanks();
-    Step step = inBrackets(descends);
+    Optional<Step> step = inBrackets();
     cursor.skipBlanks();
     cursor.expect("]");
     return step;
   }
 
-  private Step inBrackets(boolean descends) throws InvalidExpressionException {
+  private Optional<Step> inBrackets() throws InvalidExpressionException {
     char c = cursor.peek();
     if (c == '\'' || c == '"') {
       return names();
     }
     if (cursor.skip("*")) {
-      return new Step.Wildcard();
+      return Optional.empty();
     }
     if (cursor.skip("?")) {
       cursor.skipBlanks();
-      return new Step.Where(FilterParser.parse(cursor), !descends);
+      FilterParser.skip(cursor);
+      return Optional.empty();
     }
     return numbers();
   }
 
-  private Step names() throws InvalidExpressionException {
+  private Optional<Step> names() throws InvalidExpressionException {
     List<String> names = new ArrayList<>();
     do {
       cursor.skipBlanks();
@@ -100,15 +148,13 @@ final class PathParser {
       cursor.skipBlanks();
     } while (cursor.skip(","));
     if (names.size() == 1) {
-      return new Step.Property(names.get(0));
+      return Optional.of(new Step.Property(names.get(0)));
     }
     boolean last = cursor.peek(1) != '.' && cursor.peek(1) != '[';
-    return last
-        ? new Step.Excerpt(List.copyOf(names))
-        : new Step.Several(names.stream().map(Step.Property::new).toList());
+    return last ? Optional.of(new Step.Excerpt(List.copyOf(names))) : Optional.empty();
   }
 
-  private Step numbers() throws InvalidExpressionException {
+  private Optional<Step> numbers() throws InvalidExpressionException {
     OptionalInt first = number();
     cursor.skipBlanks();
     if (cursor.skip(":")) {
@@ -117,16 +163,18 @@ final class PathParser {
       if (first.isEmpty() && end.isEmpty()) {
         throw cursor.error("A slice needs a begin or an end");
       }
-      return new Step.Slice(first, end);
+      return Optional.empty();
     }
-    List<Step.Index> indexes = new ArrayList<>();
-    indexes.add(new Step.Index(first.orElseThrow(cursor::unexpected)));
+    int index = first.orElseThrow(cursor::unexpected);
+    if (cursor.peek() != ',') {
+      return Optional.of(new Step.Index(index));
+    }
     while (cursor.skip(",")) {
       cursor.skipBlanks();
-      indexes.add(new Step.Index(number().orElseThrow(cursor::unexpected)));
+      number().orElseThrow(cursor::unexpected);
       cursor.skipBlanks();
     }
-    return indexes.size() == 1 ? indexes.get(0) : new Step.Several(List.copyOf(indexes));
+    return Optional.empty();
   }
 
   private OptionalInt number() throws InvalidExpressionException {

@@ -37,7 +37,7 @@ public final class ReferencePath {
         throw new InvalidExpressionException("Value is not a Reference Path: Illegal step " + step);
       }
     }
-    if (path.isOfContext() || hasOperator(text)) {
+    if (path.isOfContext() || !path.isDefinite() || hasOperator(text)) {
       throw new InvalidExpressionException(
           "Value is not a Reference Path: "
               + (path.isOfContext() ? "Illegal '$$'" : "Illegal operator"));
@@ -86,7 +86,7 @@ public final class ReferencePath {
             "Unable to apply ReferencePath " + text + " to input " + Json.write(target));
       }
       parents.add(container);
-      parent = ((Step.Single) step).child(container);
+      parent = step.child(container);
     }
     JsonNode result = value;
     for (int i = parents.size() - 1; i >= 0; i--) {

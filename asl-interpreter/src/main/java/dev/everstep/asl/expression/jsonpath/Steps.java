@@ -6,22 +6,18 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The steps of a path, in order.
- *
- * @param isDefinite no step leads to more than one node
- */
-record Steps(List<Step> all, boolean isDefinite) {
+/** Steps of a path that lead to one node at most, in order. */
+record Steps(List<Step> all) {
 
-  static Steps of(List<Step> all) {
-    return new Steps(List.copyOf(all), all.stream().allMatch(Step.Single.class::isInstance));
+  Steps {
+    all = List.copyOf(all);
   }
 
-  /** Where a definite path leads, or null. */
+  /** Where they lead, or null. */
   @Nullable JsonNode find(JsonNode root) {
     JsonNode node = root;
     for (Step step : all) {
-      node = ((Step.Single) step).child(node);
+      node = step.child(node);
       if (node == null) {
         return null;
       }
@@ -30,8 +26,8 @@ record Steps(List<Step> all, boolean isDefinite) {
   }
 
   /**
-   * Why a definite path leads nowhere, in the words of the Jayway library, which AWS passes on [AWS
-   * rec: test_invalid_jsonpath].
+   * Why they lead nowhere, in the words of the Jayway library, which AWS passes on [AWS rec:
+   * test_invalid_jsonpath].
    */
   String explain(JsonNode root) {
     JsonNode node = root;
@@ -52,7 +48,7 @@ record Steps(List<Step> all, boolean isDefinite) {
             + " but found "
             + kind(node);
       }
-      JsonNode child = ((Step.Single) step).child(node);
+      JsonNode child = step.child(node);
       if (child == null) {
         boolean missingInTheMiddle = step instanceof Step.Property && !last;
         return missingInTheMiddle
@@ -65,12 +61,12 @@ record Steps(List<Step> all, boolean isDefinite) {
         "Expected a path that leads nowhere but was " + text(all.size()));
   }
 
-  /** Whether a definite path ends in an index that its array does not have. */
+  /** Whether the last is an index that its array does not have. */
   boolean endsOutsideOfArray(JsonNode root) {
     if (all.isEmpty() || !(all.get(all.size() - 1) instanceof Step.Index index)) {
       return false;
     }
-    JsonNode array = Steps.of(all.subList(0, all.size() - 1)).find(root);
+    JsonNode array = new Steps(all.subList(0, all.size() - 1)).find(root);
     return array != null && array.isArray() && index.child(array) == null;
   }
 

@@ -1,6 +1,7 @@
 /**
  * Expressions of JSONPath mode: paths, reference paths, payload templates and calls of intrinsic
- * functions, compiled once and evaluated without recursion over the data.
+ * functions, compiled once. What leads to one place is evaluated here, without recursion over the
+ * data; what can lead to several by the Jayway library.
  */
 @NullMarked
 package dev.everstep.asl.expression.jsonpath;

@@ -3,7 +3,6 @@ package dev.everstep.asl.expression.jsonpath;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.jayway.jsonpath.Configuration;
 import com.jayway.jsonpath.InvalidPathException;
 import com.jayway.jsonpath.JsonPath;
@@ -15,12 +14,11 @@ import java.util.Objects;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** AWS builds on the Jayway library; our own walker gives what it gives. */
+/** Where our own walker goes, Jayway would go too. */
 final class JaywayAgreementTest {
 
   private static final Configuration JAYWAY =
@@ -38,21 +36,6 @@ final class JaywayAgreementTest {
     assertThat(JsonPaths.compile(path).find(Scopes.over(tree)))
         .as(path)
         .isEqualTo(jayway(path, tree));
-  }
-
-  @Property(tries = 3000)
-  void indefinitePathsAgree(
-      @ForAll("trees") JsonNode tree,
-      @ForAll("definiteSteps") List<String> before,
-      @ForAll("indefiniteStep") String step,
-      @ForAll("definiteSteps") List<String> after)
-      throws InvalidExpressionException {
-    // Behind ..* Jayway forgets some of the nodes.
-    Assume.that(!step.equals("..*") || after.isEmpty());
-    String path = "$" + String.join("", before) + step + String.join("", after);
-    JsonNode expected = jayway(path, tree).orElse(JsonNodeFactory.instance.arrayNode());
-
-    assertThat(JsonPaths.compile(path).evaluate(Scopes.over(tree))).as(path).isEqualTo(expected);
   }
 
   private static Optional<JsonNode> jayway(String path, JsonNode tree) {
@@ -82,30 +65,5 @@ final class JaywayAgreementTest {
             ".a", ".b", "['c']", "['x y']", "['a.b']", "[\"it's\"]", "[0]", "[1]", "[-1]")
         .list()
         .ofMaxSize(3);
-  }
-
-  @Provide
-  Arbitrary<String> indefiniteStep() {
-    return Arbitraries.of(
-        ".*",
-        "[*]",
-        "..a",
-        "..*",
-        "[0,2]",
-        "[:2]",
-        "[1:]",
-        "[-2:]",
-        "[:-1]",
-        "[1:3]",
-        "[-2:1]",
-        "[?(@.a)]",
-        "[?(@.a == 1)]",
-        "[?(@.a != 1)]",
-        "[?(@.a >= 1 && @.b)]",
-        "[?(@.a < 1 || !(@.c))]",
-        "[?(@.b == null)]",
-        "[?(@.a == 12345678901234567890)]",
-        "[?(@.a == 'x')]",
-        "[?(@['b'] == true)]");
   }
 }

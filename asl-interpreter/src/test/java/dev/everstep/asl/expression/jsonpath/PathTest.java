@@ -91,6 +91,34 @@ final class PathTest {
     assertThat(Json.write(evaluate(path, STORE))).isEqualTo(expected);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = " => ",
+      quoteCharacter = '`',
+      value = {
+        "$[*] => [1.0,1.00,-0,1e309,12345678901234567890,1]",
+        "$[?(@ == 1)] => [1.0,1.00,1]",
+        "$[?(@ > 1)] => [1e309,12345678901234567890]",
+        "$[?(@ == '12345678901234567890')] => [12345678901234567890]"
+      })
+  void hitsKeepTheDigitsOfNumbers(String path, String expected) throws InvalidExpressionException {
+    JsonNode input = Json.parseTrusted("[1.0,1.00,-0,1e309,12345678901234567890,1]");
+
+    assertThat(Json.write(evaluate(path, input))).isEqualTo(expected);
+  }
+
+  @Test
+  void filtersCompareWholeTrees() throws InvalidExpressionException {
+    JsonNode input =
+        Json.parseTrusted(
+            """
+            [{"n":1,"a":[1,{"x":2}],"b":[1,{"x":2}]}, {"n":2,"a":[1],"b":{"x":1}},
+             {"n":3,"a":{"x":[]},"b":{"x":[]}}, {"n":4,"a":[],"b":"[]"}]
+            """);
+
+    assertThat(Json.write(evaluate("$[?(@.a == @.b)].n", input))).isEqualTo("[1,3]");
+  }
+
   /** [AWS rec: test_json_path_array_wildcard_or_slice_with_no_input]. */
   @ParameterizedTest
   @ValueSource(
