@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class StoreTest {
 
-  private static final String ACCOUNT = "123456789012";
+  static final String ACCOUNT = "123456789012";
 
   @TempDir private Path directory;
 
@@ -40,17 +40,23 @@ final class StoreTest {
   }
 
   @Test
-  void whatWasWrittenIsInTheFileAtOnce() throws Exception {
-    try (Store store = Store.open(StoreConfiguration.file(directory.resolve("data")))) {
-      for (int i = 0; i < 20; i++) {
-        String arn = store.registry().createIfAbsent(newMachine(ACCOUNT, "m" + i)).arn();
-        // What a process that is killed now leaves behind.
-        Path left = directory.resolve("left" + i);
-        Files.copy(directory.resolve("data.mv.db"), Path.of(left + ".mv.db"));
+  void whatWasWrittenOutlivesAProcessThatHalts() throws Exception {
+    Path database = directory.resolve("data");
+    Process writer =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                HaltingWriter.class.getName(),
+                database.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(directory.resolve("log").toFile())
+            .start();
+    assertThat(writer.waitFor()).as(Files.readString(directory.resolve("log"))).isZero();
 
-        try (Store next = Store.open(StoreConfiguration.file(left))) {
-          assertThat(next.registry().find(arn)).isPresent();
-        }
+    try (Store store = Store.open(StoreConfiguration.file(database))) {
+      for (int i = 0; i < HaltingWriter.MACHINES; i++) {
+        assertThat(store.registry().find(newMachine(ACCOUNT, "m" + i).arn())).isPresent();
       }
     }
   }
