@@ -1,6 +1,5 @@
 package dev.everstep.cli.examples;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
@@ -23,6 +22,9 @@ import java.util.concurrent.Executors;
  * Serves functions over HTTP on loopback: {@code POST /<name>} with the payload as JSON answers 200
  * with the result, or 500 with {@code {"errorType", "errorMessage"}}. This is all that a function
  * behind a functions map has to do.
+ *
+ * <p>A call whose idempotency key was seen before is the repeat of an attempt whose worker was
+ * lost: it gets the first call's answer, and the function does not run again.
  */
 public final class FunctionServer implements AutoCloseable {
 
@@ -99,23 +101,31 @@ public final class FunctionServer implements AutoCloseable {
 
   private void serve(String name, ExampleFunction function) {
     CallLog log = new CallLog();
+    Answers answers = new Answers();
     logs.put(name, log);
-    server.createContext("/" + name, exchange -> answer(exchange, function, log));
+    server.createContext("/" + name, exchange -> answer(exchange, function, log, answers));
   }
 
-  private static void answer(HttpExchange exchange, ExampleFunction function, CallLog log)
+  private static void answer(
+      HttpExchange exchange, ExampleFunction function, CallLog log, Answers answers)
       throws IOException {
     try (exchange) {
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       String key = exchange.getRequestHeaders().getFirst(KEY_HEADER);
       log.add(key == null ? "" : key);
-      try {
-        send(exchange, 200, function.call(Json.parse(body)));
-      } catch (FunctionException e) {
-        send(exchange, 500, failure(e.type(), String.valueOf(e.getMessage())));
-      } catch (JsonSyntaxException e) {
-        send(exchange, 400, failure("InvalidPayload", "Expected JSON"));
-      }
+      send(
+          exchange,
+          key == null ? call(function, body) : answers.once(key, () -> call(function, body)));
+    }
+  }
+
+  private static Answers.Answer call(ExampleFunction function, String body) {
+    try {
+      return new Answers.Answer(200, function.call(Json.parse(body)));
+    } catch (FunctionException e) {
+      return new Answers.Answer(500, failure(e.type(), String.valueOf(e.getMessage())));
+    } catch (JsonSyntaxException e) {
+      return new Answers.Answer(400, failure("InvalidPayload", "Expected JSON"));
     }
   }
 
@@ -126,10 +136,10 @@ public final class FunctionServer implements AutoCloseable {
         .put("errorMessage", message);
   }
 
-  private static void send(HttpExchange exchange, int status, JsonNode body) throws IOException {
-    byte[] bytes = Json.write(body).getBytes(StandardCharsets.UTF_8);
+  private static void send(HttpExchange exchange, Answers.Answer answer) throws IOException {
+    byte[] bytes = Json.write(answer.body()).getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
-    exchange.sendResponseHeaders(status, bytes.length);
+    exchange.sendResponseHeaders(answer.status(), bytes.length);
     exchange.getResponseBody().write(bytes);
   }
 }

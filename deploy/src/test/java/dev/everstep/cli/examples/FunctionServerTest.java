@@ -2,21 +2,25 @@ package dev.everstep.cli.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.everstep.cli.examples.ExampleFunction.FunctionException;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class FunctionServerTest {
 
+  private final AtomicInteger calls = new AtomicInteger();
   private final FunctionServer server =
       FunctionServer.start(
           Map.of(
               "echo", payload -> payload,
+              "count", payload -> JsonNodeFactory.instance.numberNode(calls.incrementAndGet()),
               "broken",
                   payload -> {
                     throw new FunctionException("Broken", "by design");
@@ -47,6 +51,13 @@ final class FunctionServerTest {
   @Test
   void payloadThatIsNotJsonIsRefused() throws Exception {
     assertThat(call("echo", "{", "k").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void repeatOfAnAttemptGetsTheFirstAnswer() throws Exception {
+    assertThat(call("count", "{}", "arn:e1/State/2/0").body()).isEqualTo("1");
+    assertThat(call("count", "{}", "arn:e1/State/2/1").body()).isEqualTo("2");
+    assertThat(call("count", "{}", "arn:e1/State/2/0").body()).isEqualTo("1");
   }
 
   @Test
