@@ -62,8 +62,11 @@ public final class UnorderedHistory {
 
   private String previous(HistoryEvent event) {
     HistoryEvent previous = events.get(event.previousEventId());
-    // Which of several branches ended last may depend on their order within one moment.
-    return isJoin(event.type()) || previous == null ? "join" : text(previous);
+    // Which of several branches ended last may depend on their order within one moment; which
+    // iteration made room for the next depends on the clock.
+    boolean anyBranch =
+        isJoin(event.type()) || (!withTimes && event.type() == EventType.MAP_ITERATION_STARTED);
+    return anyBranch || previous == null ? "join" : text(previous);
   }
 
   private String text(HistoryEvent event) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
 /** Starts executions through the API, and waits for their ends. */
 final class Executions {
@@ -29,7 +30,17 @@ final class Executions {
 
   /** Starts an execution and returns its ARN. */
   String start(String stateMachineArn, String input) throws IOException, InterruptedException {
-    ObjectNode request = object().put("stateMachineArn", stateMachineArn).put("input", input);
+    return start(object().put("stateMachineArn", stateMachineArn).put("input", input));
+  }
+
+  /** Starts an execution of a given name and returns its ARN. */
+  String start(String stateMachineArn, String name, String input)
+      throws IOException, InterruptedException {
+    return start(
+        object().put("stateMachineArn", stateMachineArn).put("name", name).put("input", input));
+  }
+
+  private String start(ObjectNode request) throws IOException, InterruptedException {
     return api.call("StartExecution", request).path("executionArn").asText();
   }
 
@@ -47,13 +58,26 @@ final class Executions {
 
   /** The types of all its events. */
   List<String> eventTypes(String executionArn) throws IOException, InterruptedException {
-    List<String> types = new ArrayList<>();
+    return history(executionArn).stream().map(event -> event.path("type").asText()).toList();
+  }
+
+  /** Reads its history again and again until it is as wanted. */
+  void awaitHistory(String executionArn, Predicate<List<JsonNode>> wanted)
+      throws IOException, InterruptedException {
+    while (!wanted.test(history(executionArn))) {
+      LockSupport.parkNanos(LOOK_NANOS);
+    }
+  }
+
+  /** All its events. */
+  List<JsonNode> history(String executionArn) throws IOException, InterruptedException {
+    List<JsonNode> events = new ArrayList<>();
     ObjectNode request = object().put("executionArn", executionArn).put("maxResults", 1000);
     while (true) {
       JsonNode page = api.call("GetExecutionHistory", request);
-      page.path("events").forEach(event -> types.add(event.path("type").asText()));
+      page.path("events").forEach(events::add);
       if (!page.has("nextToken")) {
-        return types;
+        return events;
       }
       request.set("nextToken", page.path("nextToken"));
     }

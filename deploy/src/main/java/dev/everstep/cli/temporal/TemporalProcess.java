@@ -55,16 +55,25 @@ public final class TemporalProcess implements AutoCloseable {
   }
 
   /**
-   * Launches it; {@link #awaitListening} waits until it can be used.
+   * Launches it on a free port; {@link #awaitListening} waits until it can be used.
    *
    * @param binary the CLI: a file, or a name to be found on the PATH
    */
   public static TemporalProcess launch(String binary, DataDirectory directory)
       throws TemporalStartException {
+    try {
+      return launch(binary, directory, freePort());
+    } catch (IOException e) {
+      throw new TemporalStartException("Cannot find a free port: " + e.getMessage());
+    }
+  }
+
+  /** The same on a given port, such as the one where clients knew an earlier process. */
+  public static TemporalProcess launch(String binary, DataDirectory directory, int port)
+      throws TemporalStartException {
     TemporalBinary found = TemporalBinary.find(binary);
     endLeftOver(directory);
     try {
-      int port = freePort();
       int uiPort = freePort();
       Process process =
           new ProcessBuilder(command(found, directory, port, uiPort))
@@ -116,6 +125,16 @@ public final class TemporalProcess implements AutoCloseable {
 
   public boolean isAlive() {
     return process.isAlive();
+  }
+
+  /** The port of its front end. */
+  public int port() {
+    return port;
+  }
+
+  /** Ends it at once, as a crash would: it writes nothing more. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
   }
 
   /**
