@@ -24,6 +24,9 @@ import java.util.Optional;
 /** An execution that a test has started. */
 final class Execution {
 
+  private static final EventType CHILD_STARTED =
+      EventType.EVENT_TYPE_CHILD_WORKFLOW_EXECUTION_STARTED;
+
   private final Rig rig;
   private final ExecutionInfo info;
   private final String firstRunId;
@@ -52,6 +55,16 @@ final class Execution {
       return e.getCause();
     }
     throw new AssertionError("Expected the execution to fail but it did not");
+  }
+
+  /** Waits for any end. */
+  void await() {
+    try {
+      stub().getResult(RawValue.class);
+    } catch (WorkflowFailedException e) {
+      // It has ended, which is all that was asked for.
+      return;
+    }
   }
 
   void stop(String error, String cause) {
@@ -103,10 +116,27 @@ final class Execution {
 
   /** Temporal's histories of all runs, the first one first. */
   List<WorkflowExecutionHistory> runs() {
+    return runs(workflowId(), firstRunId);
+  }
+
+  /** As {@link #runs}, with those of the branches that are workflows of their own. */
+  List<WorkflowExecutionHistory> runsWithBranches() {
+    List<WorkflowExecutionHistory> runs = new ArrayList<>(runs());
+    for (int i = 0; i < runs.size(); i++) {
+      runs.get(i).getEvents().stream()
+          .filter(event -> event.getEventType() == CHILD_STARTED)
+          .map(event -> event.getChildWorkflowExecutionStartedEventAttributes())
+          .map(child -> child.getWorkflowExecution())
+          .forEach(child -> runs.addAll(runs(child.getWorkflowId(), child.getRunId())));
+    }
+    return runs;
+  }
+
+  private List<WorkflowExecutionHistory> runs(String workflowId, String first) {
     List<WorkflowExecutionHistory> runs = new ArrayList<>();
-    String runId = firstRunId;
+    String runId = first;
     while (!runId.isEmpty()) {
-      WorkflowExecutionHistory run = rig.client().fetchHistory(workflowId(), runId);
+      WorkflowExecutionHistory run = rig.client().fetchHistory(workflowId, runId);
       runs.add(run);
       runId =
           run.getLastEvent().getAttributesCase()

@@ -32,6 +32,11 @@ final class FlakyJournal implements JournalActivity {
   }
 
   @Override
+  public void mergeBranches(Merge merge) {
+    journal.mergeBranches(merge);
+  }
+
+  @Override
   public Ending close(Closing closing) {
     if (failures.getAndDecrement() > 0) {
       throw new IllegalStateException("The store is down");

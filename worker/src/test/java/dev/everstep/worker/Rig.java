@@ -248,7 +248,7 @@ final class Rig implements BeforeEachCallback, AfterEachCallback {
   }
 
   private List<WorkflowExecutionHistory> histories() {
-    return started.stream().flatMap(execution -> execution.runs().stream()).toList();
+    return started.stream().flatMap(execution -> execution.runsWithBranches().stream()).toList();
   }
 
   private static void record(String name, WorkflowExecutionHistory history) throws IOException {

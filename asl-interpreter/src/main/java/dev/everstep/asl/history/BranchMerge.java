@@ -55,6 +55,13 @@ public final class BranchMerge {
     return ids.get(part)[(int) localId];
   }
 
+  /** The id of the event at which a part failed first; 0 if none did, or it was left out. */
+  public long failed() {
+    return branches.failed() == MergedBranches.NONE
+        ? 0
+        : id(branches.failed(), branches.parts().get(branches.failed()).log().lastEvent());
+  }
+
   /** The moments at which the merged events are shown, in their order. */
   public List<Long> times() {
     List<Long> times = new ArrayList<>(order.length);
@@ -102,9 +109,7 @@ public final class BranchMerge {
   }
 
   private long sibling() {
-    return branches.failed() == MergedBranches.NONE
-        ? branches.sibling()
-        : id(branches.failed(), branches.parts().get(branches.failed()).log().lastEvent());
+    return branches.failed() == MergedBranches.NONE ? branches.sibling() : failed();
   }
 
   // ---- the order

@@ -78,6 +78,7 @@ public sealed interface Effect {
    * @param entry the id of the event that entered the state: with {@code attempt} and {@code index}
    *     the key of a run
    * @param attempt of the state, 0 for the first
+   * @param started the id of the event that started the attempt
    * @param index of the branch or item
    * @param isItem of a Map state, whose history has events for each item
    * @param flow from this machine's own outermost flow
@@ -89,6 +90,7 @@ public sealed interface Effect {
       String stateName,
       long entry,
       int attempt,
+      long started,
       int index,
       boolean isItem,
       FlowPath flow,

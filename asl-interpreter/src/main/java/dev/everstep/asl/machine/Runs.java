@@ -47,6 +47,7 @@ final class Runs {
             visit.state.name(),
             visit.entered,
             visit.ledger.total(),
+            branches.started,
             run.index,
             visit.state instanceof LinkedState.Map,
             run.path(),
@@ -205,9 +206,9 @@ final class Runs {
     BranchMerge merge = new BranchMerge(entry);
     recorder.append(entry, merge);
     lostEvents |= merge.isCut();
-    if (entry.failed() != MergedBranches.NONE) {
-      visit.run.lastEvent =
-          merge.id(entry.failed(), entry.parts().get(entry.failed()).log().lastEvent());
+    long failed = merge.failed();
+    if (failed != 0) {
+      visit.run.lastEvent = failed;
     }
     branches.unjoined.clear();
     branches.failed = MergedBranches.NONE;

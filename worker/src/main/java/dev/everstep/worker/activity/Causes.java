@@ -1,7 +1,7 @@
 package dev.everstep.worker.activity;
 
-import dev.everstep.asl.machine.ExecutionInfo;
 import dev.everstep.worker.store.Journal;
+import java.time.Instant;
 import java.util.Map;
 
 /**
@@ -13,24 +13,26 @@ public interface Causes {
   /**
    * Keeps one.
    *
+   * @param history the execution's ARN, followed by the path of a branch that counts its own events
+   * @param startDate of the execution
    * @param entry the id of the event that entered the state
    */
-  void save(ExecutionInfo execution, long entry, int attempt, String cause);
+  void save(String history, Instant startDate, long entry, int attempt, String cause);
 
   /** Those of one visit, by attempt. */
-  Map<Integer, String> find(ExecutionInfo execution, long entry);
+  Map<Integer, String> find(String history, Instant startDate, long entry);
 
   /** In the journal. */
   static Causes in(Journal journal) {
     return new Causes() {
       @Override
-      public void save(ExecutionInfo execution, long entry, int attempt, String cause) {
-        journal.saveCause(execution.id(), execution.startTime(), entry, attempt, cause);
+      public void save(String history, Instant startDate, long entry, int attempt, String cause) {
+        journal.saveCause(history, startDate, entry, attempt, cause);
       }
 
       @Override
-      public Map<Integer, String> find(ExecutionInfo execution, long entry) {
-        return journal.causes(execution.id(), execution.startTime(), entry);
+      public Map<Integer, String> find(String history, Instant startDate, long entry) {
+        return journal.causes(history, startDate, entry);
       }
     };
   }

@@ -2,10 +2,14 @@ package dev.everstep.worker.activity;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.everstep.asl.history.HistoryEvent;
+import dev.everstep.asl.history.MergedBranches;
 import dev.everstep.worker.contract.Ending;
 import dev.everstep.worker.contract.StartRequest;
 import dev.everstep.worker.store.HistoryPage;
 import io.temporal.activity.ActivityInterface;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,11 +22,52 @@ public interface JournalActivity {
   /** Stores a page of the history. */
   void appendHistory(HistoryPage page);
 
+  /** Stores the events of branches as pages of the history that they are joined into. */
+  void mergeBranches(Merge merge);
+
   /** Ends the execution, unless it has ended already. Returns the end that counts. */
   Ending close(Closing closing);
 
   /** Has Temporal cancel the run that calls this, so that it is shown as cancelled. */
   void cancelOwnRun();
+
+  /**
+   * A join.
+   *
+   * @param history that the events come into: an execution's ARN, followed by the path of a branch
+   * @param startDate of the execution
+   * @param parts as those of {@code branches}
+   * @param pageEvents how many events a page has
+   */
+  record Merge(
+      String history,
+      Instant startDate,
+      MergedBranches branches,
+      List<BranchEvents> parts,
+      int pageEvents) {
+
+    public Merge {
+      requireNonNull(history, "history is null");
+      requireNonNull(startDate, "startDate is null");
+      requireNonNull(branches, "branches is null");
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /**
+   * The events of a branch.
+   *
+   * @param history of the branch in the journal
+   * @param stored how many of its events are there
+   * @param rest the others
+   */
+  record BranchEvents(String history, int stored, List<HistoryEvent> rest) {
+
+    public BranchEvents {
+      requireNonNull(history, "history is null");
+      rest = List.copyOf(rest);
+    }
+  }
 
   /**
    * All that the journal's row of an ended execution says.

@@ -1,5 +1,7 @@
 package dev.everstep.worker.activity;
 
+import dev.everstep.asl.history.BranchMerge;
+import dev.everstep.asl.history.HistoryEvent;
 import dev.everstep.asl.machine.ExecutionInfo;
 import dev.everstep.worker.contract.Ending;
 import dev.everstep.worker.contract.JournalDetails;
@@ -10,7 +12,11 @@ import dev.everstep.worker.store.HistoryPage;
 import dev.everstep.worker.store.Journal;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Keeps the journal of the store. */
 public final class JournalWriter implements JournalActivity {
@@ -24,6 +30,23 @@ public final class JournalWriter implements JournalActivity {
   @Override
   public void appendHistory(HistoryPage page) {
     journal.appendPage(page);
+  }
+
+  @Override
+  public void mergeBranches(Merge merge) {
+    List<Iterator<HistoryEvent>> parts = new ArrayList<>();
+    for (BranchEvents part : merge.parts()) {
+      Stream<HistoryEvent> stored =
+          journal.events(part.history(), merge.startDate(), 1, part.stored(), false);
+      parts.add(Stream.concat(stored, part.rest().stream()).iterator());
+    }
+    List<HistoryEvent> events = new BranchMerge(merge.branches()).merge(parts);
+    for (int from = 0; from < events.size(); from += merge.pageEvents()) {
+      int to = Math.min(from + merge.pageEvents(), events.size());
+      List<HistoryEvent> page = events.subList(from, to);
+      journal.appendPage(
+          new HistoryPage(merge.history(), merge.startDate(), page.get(0).id(), page));
+    }
   }
 
   @Override

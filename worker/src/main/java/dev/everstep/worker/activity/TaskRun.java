@@ -114,7 +114,8 @@ final class TaskRun {
             invocation.execution().id(),
             task.stateName(),
             task.entry(),
-            attempt.attempt());
+            attempt.attempt(),
+            invocation.branch().orElse(""));
     // From the logged start: the loss of a worker must not give the attempt more time.
     Optional<Instant> deadline = seconds(task.timeoutSeconds()).map(attempt.started()::plus);
     TimedCall call = new TimedCall(clock, deadline, seconds(task.heartbeatSeconds()));
@@ -168,7 +169,12 @@ final class TaskRun {
       return true;
     }
     try {
-      causes.save(invocation.execution(), task.entry(), attempt.attempt(), cause);
+      causes.save(
+          invocation.history(),
+          invocation.execution().startTime(),
+          task.entry(),
+          attempt.attempt(),
+          cause);
       return true;
     } catch (RuntimeException e) {
       LOG.warn("Cannot keep the cause of a failed attempt", e);
@@ -180,7 +186,10 @@ final class TaskRun {
     boolean cut =
         log.entries().stream()
             .anyMatch(entry -> entry.failure().map(AttemptLog.Failure::causeCut).orElse(false));
-    Map<Integer, String> full = cut ? causes.find(invocation.execution(), task.entry()) : Map.of();
+    Map<Integer, String> full =
+        cut
+            ? causes.find(invocation.history(), invocation.execution().startTime(), task.entry())
+            : Map.of();
     List<Attempt> earlier = new ArrayList<>();
     for (AttemptLog.Entry entry : log.entries()) {
       entry

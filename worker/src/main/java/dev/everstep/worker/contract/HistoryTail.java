@@ -2,6 +2,8 @@ package dev.everstep.worker.contract;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
+
 /**
  * The end of a running execution's history. Every event below {@code firstEventId} is in the
  * journal; pages there may already hold some of these events too.
@@ -10,11 +12,14 @@ import static java.util.Objects.requireNonNull;
  * @param events a JSON array in the form of {@link dev.everstep.asl.history.HistoryJson}, ids
  *     ascending; {@code []} for an EXPRESS execution, which keeps no history
  * @param status RUNNING until the journal has accepted the end
+ * @param branches whose events will follow at their join
  */
-public record HistoryTail(long firstEventId, String events, ExecutionStatus status) {
+public record HistoryTail(
+    long firstEventId, String events, ExecutionStatus status, List<BranchTail> branches) {
 
   public HistoryTail {
     requireNonNull(events, "events is null");
     requireNonNull(status, "status is null");
+    branches = List.copyOf(branches);
   }
 }

@@ -26,10 +26,12 @@ public record StartRequest(
     HostSettings host,
     JournalDetails journal) {
 
-  /** Chooses the host. Branches, map runs and shards will be workflows of their own kind. */
+  /** Chooses the host. Map runs and shards will be workflows of their own kind. */
   public enum Kind {
     /** A whole execution. */
-    EXECUTION
+    EXECUTION,
+    /** A branch or item of another workflow's machine: see {@link BranchStart}. */
+    BRANCH
   }
 
   public StartRequest {
@@ -40,6 +42,12 @@ public record StartRequest(
     requireNonNull(machine, "machine is null");
     requireNonNull(host, "host is null");
     requireNonNull(journal, "journal is null");
+  }
+
+  /** The same execution, for one of its branches. */
+  public StartRequest forBranch() {
+    return new StartRequest(
+        Kind.BRANCH, execution, machineType, inputSha256, machine, host, journal);
   }
 
   /** The arguments of the workflow that begins this execution. */

@@ -9,6 +9,7 @@ import java.util.List;
 /**
  * Consecutive events of one execution.
  *
+ * @param executionArn followed by the path of a branch, if that counts its own events
  * @param firstEventId of the first of the events
  * @param events at least one, their ids without gaps
  */

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param roleArn the role of the state's {@code Credentials}
  * @param entry the id of the event that entered the state
  * @param attempt 0 for the first, counted over all retriers of the visit
+ * @param branch names the branch that counts its events for itself; empty for the execution
  */
 public record TaskRequest(
     ResourceArn resource,
@@ -23,7 +24,8 @@ public record TaskRequest(
     String executionArn,
     String stateName,
     long entry,
-    int attempt) {
+    int attempt,
+    String branch) {
 
   private static final int REGION = 3;
 
@@ -33,6 +35,19 @@ public record TaskRequest(
     requireNonNull(roleArn, "roleArn is null");
     requireNonNull(executionArn, "executionArn is null");
     requireNonNull(stateName, "stateName is null");
+    requireNonNull(branch, "branch is null");
+  }
+
+  /** Of a task that is in no such branch. */
+  public TaskRequest(
+      ResourceArn resource,
+      JsonNode parameters,
+      Optional<String> roleArn,
+      String executionArn,
+      String stateName,
+      long entry,
+      int attempt) {
+    this(resource, parameters, roleArn, executionArn, stateName, entry, attempt, "");
   }
 
   /** The region of the execution. */
@@ -42,11 +57,12 @@ public record TaskRequest(
 
   /**
    * The same for every repeat of this attempt, after the loss of a worker for example, and for no
-   * other attempt: {@code <executionArn>/<stateName>/<entry>/<attempt>}. Printable ASCII: any other
-   * character, and {@code %}, is percent-encoded UTF-8, so that the key fits into an HTTP header.
+   * other attempt: {@code <executionArn><branch>/<stateName>/<entry>/<attempt>}. Printable ASCII:
+   * any other character, and {@code %}, is percent-encoded UTF-8, so that the key fits into an HTTP
+   * header.
    */
   public String idempotencyKey() {
-    return ascii(executionArn + "/" + stateName + "/" + entry + "/" + attempt);
+    return ascii(executionArn + branch + "/" + stateName + "/" + entry + "/" + attempt);
   }
 
   private static String ascii(String text) {

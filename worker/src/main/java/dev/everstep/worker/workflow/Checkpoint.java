@@ -1,23 +1,21 @@
 package dev.everstep.worker.workflow;
 
 import dev.everstep.asl.history.HistoryEvent;
+import dev.everstep.asl.history.LogEntry;
 import dev.everstep.asl.machine.Machine;
 import dev.everstep.worker.contract.Continuation;
-import dev.everstep.worker.contract.StartRequest;
 import io.temporal.workflow.Workflow;
 import java.util.List;
 
 /**
  * Hands an execution over to a fresh run before Temporal's history grows too long. The hand-over
- * waits until no task is under way and the inbox is read; then the machine's snapshot and the tail
- * of the history say all. Signals that arrive later are for the next run: Temporal refuses to end a
- * run that has not seen one.
+ * waits until no task or branch is under way and the inbox is read; then the machine's snapshot and
+ * the tail of the history say all. Signals that arrive later are for the next run: Temporal refuses
+ * to end a run that has not seen one.
  */
 final class Checkpoint {
 
-  private final StartRequest request;
-  private final String definition;
-  private final String input;
+  private final RunArguments arguments;
   private final Machine machine;
   private final Inbox inbox;
   private final EffectStarter effects;
@@ -25,16 +23,12 @@ final class Checkpoint {
   private int transitions;
 
   Checkpoint(
-      StartRequest request,
-      String definition,
-      String input,
+      RunArguments arguments,
       Machine machine,
       Inbox inbox,
       EffectStarter effects,
       History history) {
-    this.request = request;
-    this.definition = definition;
-    this.input = input;
+    this.arguments = arguments;
     this.machine = machine;
     this.inbox = inbox;
     this.effects = effects;
@@ -42,24 +36,26 @@ final class Checkpoint {
   }
 
   /** Counts the state transitions among these events. */
-  void count(List<HistoryEvent> events) {
-    for (HistoryEvent event : events) {
-      if (event.type().wireName().endsWith("StateEntered")) {
+  void count(List<LogEntry> log) {
+    for (LogEntry entry : log) {
+      if (entry instanceof HistoryEvent event && event.type().wireName().endsWith("StateEntered")) {
         transitions++;
       }
     }
   }
 
-  /** Does not return if the time has come. Otherwise, if it is near, new tasks are held back. */
+  /**
+   * Does not return if the time has come. Otherwise, if it is near, new tasks are held back; but
+   * not while branches are open, which may take long.
+   */
   void continueAsNewIfDue() {
-    if (!isDue()) {
+    if (!isDue() || effects.haveOpenBranches()) {
       return;
     }
     effects.holdTasks();
     if (effects.isQuiescent() && inbox.isEmpty() && history.canBeHandedOver()) {
-      Continuation continuation =
-          new Continuation(machine.snapshot(), history.nextEventId(), history.unflushed());
-      Workflow.continueAsNew(request, definition, input, continuation);
+      arguments.continueAsNew(
+          new Continuation(machine.snapshot(), history.nextEventId(), history.unflushed()));
     }
   }
 
@@ -69,7 +65,7 @@ final class Checkpoint {
   }
 
   private boolean isDue() {
-    int every = request.host().continueAsNewEvery();
+    int every = arguments.request().host().continueAsNewEvery();
     return (every > 0 && transitions >= every) || Workflow.getInfo().isContinueAsNewSuggested();
   }
 }

@@ -2,6 +2,7 @@ package dev.everstep.worker.workflow;
 
 import dev.everstep.asl.machine.Completion;
 import dev.everstep.asl.machine.Effect;
+import dev.everstep.worker.contract.BranchStart;
 import dev.everstep.worker.contract.MachineType;
 import dev.everstep.worker.contract.StartRequest;
 import dev.everstep.worker.contract.TaskInvocation;
@@ -11,6 +12,7 @@ import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,18 +23,25 @@ final class EffectStarter {
 
   private static final String GIVEN_UP = "given up by the execution";
 
+  private final RunArguments arguments;
   private final StartRequest request;
   private final Inbox inbox;
+  private final BranchStarter branches;
 
   /** Of what is under way; an effect that is not in here has been given up or has ended. */
   private final Map<Long, CancellationScope> scopes = new TreeMap<>();
 
+  /** Tasks that a run about to end has not started. */
+  private final List<Effect.InvokeTask> held = new ArrayList<>();
+
   private int openTasks;
   private boolean holdsTasks;
 
-  EffectStarter(StartRequest request, Inbox inbox) {
-    this.request = request;
+  EffectStarter(RunArguments arguments, Inbox inbox, BranchStarter branches) {
+    this.arguments = arguments;
+    this.request = arguments.request();
     this.inbox = inbox;
+    this.branches = branches;
   }
 
   void start(List<Effect> effects, Instant now) {
@@ -41,6 +50,11 @@ final class EffectStarter {
         startTask(task);
       } else if (effect instanceof Effect.StartTimer timer) {
         startTimer(timer, now);
+      } else if (effect instanceof Effect.RunBranch branch) {
+        branches.start(branch);
+        startHeld();
+      } else if (effect instanceof Effect.StopBranch stop) {
+        branches.stop(stop);
       } else if (effect instanceof Effect.Cancel cancel) {
         cancel(cancel.id());
       } else {
@@ -54,18 +68,35 @@ final class EffectStarter {
     holdsTasks = true;
   }
 
-  /** Whether no task is under way: only those cannot be handed to another run. */
+  /** Whether no task and no branch is under way: those cannot be handed to another run. */
   boolean isQuiescent() {
-    return openTasks == 0;
+    return openTasks == 0 && !branches.areOpen();
+  }
+
+  boolean haveOpenBranches() {
+    return branches.areOpen();
+  }
+
+  /** A branch may take long: with it the hand-over is put off, and nothing else may wait for it. */
+  private void startHeld() {
+    holdsTasks = false;
+    List<Effect.InvokeTask> due = List.copyOf(held);
+    held.clear();
+    due.forEach(this::startTask);
   }
 
   private void startTask(Effect.InvokeTask task) {
     if (holdsTasks) {
+      held.add(task);
       return;
     }
     Integration integration = Integration.of(task.resource());
     TaskInvocation invocation =
-        new TaskInvocation(request.execution(), request.machineType(), task);
+        new TaskInvocation(
+            request.execution(),
+            request.machineType(),
+            task,
+            arguments.branch().map(BranchStart::path));
     boolean local =
         request.machineType() == MachineType.EXPRESS || integration.isLocal(request.host());
     openTasks++;
@@ -95,6 +126,7 @@ final class EffectStarter {
   }
 
   private void cancel(long id) {
+    held.removeIf(task -> task.id() == id);
     CancellationScope scope = scopes.remove(id);
     if (scope != null) {
       scope.cancel(GIVEN_UP);

@@ -2,7 +2,7 @@ package dev.everstep.worker.workflow;
 
 import com.google.protobuf.ByteString;
 import dev.everstep.asl.error.ErrorNames;
-import dev.everstep.worker.contract.Continuation;
+import dev.everstep.worker.contract.BranchOutcome;
 import dev.everstep.worker.contract.Ending;
 import dev.everstep.worker.contract.ExecutionStatus;
 import dev.everstep.worker.contract.StartRequest;
@@ -16,7 +16,6 @@ import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.DynamicWorkflow;
 import io.temporal.workflow.Workflow;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,28 +36,41 @@ public final class EverstepWorkflow implements DynamicWorkflow {
 
   @Override
   public @Nullable Object execute(EncodedValues arguments) {
+    RunArguments given = RunArguments.of(arguments);
+    return switch (given.request().kind()) {
+      case EXECUTION -> execution(given);
+      case BRANCH -> branch(given);
+    };
+  }
+
+  private @Nullable Object execution(RunArguments arguments) {
     CancellationScope run = CancellationScope.current();
-    ExecutionHost host =
-        new ExecutionHost(
-            arguments.get(0, StartRequest.class),
-            arguments.get(1, String.class),
-            arguments.get(2, String.class),
-            Optional.ofNullable(arguments.get(3, Continuation.class)),
-            run);
+    ExecutionHost host = new ExecutionHost(arguments, run);
     Workflow.registerListener(host);
+    host(run, () -> host.stop(new StopRequest(null, null)), () -> host.run(programs));
+    return end(host.ending());
+  }
+
+  private BranchOutcome branch(RunArguments arguments) {
+    BranchHost host = new BranchHost(arguments);
+    Workflow.registerListener(host);
+    host(CancellationScope.current(), () -> host.endBranch(true), () -> host.run(programs));
+    return host.outcome();
+  }
+
+  /** A cancel is told to the host and must not interrupt it, for it has an end to write. */
+  private static void host(CancellationScope run, Runnable cancelled, Runnable host) {
     run.getCancellationRequest()
         .thenApply(
             reason -> {
-              host.stop(new StopRequest(null, null));
+              cancelled.run();
               return null;
             });
     try {
-      // A cancel is a StopExecution and must not interrupt the host, which has an end to write.
-      Workflow.newDetachedCancellationScope(() -> host.run(programs)).run();
+      Workflow.newDetachedCancellationScope(host::run).run();
     } catch (TemporalFailure e) {
       throw new IllegalStateException("Expected the journal to answer in the end", e);
     }
-    return end(host.ending());
   }
 
   private static @Nullable Object end(Ending ending) {

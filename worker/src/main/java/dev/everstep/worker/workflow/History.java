@@ -1,16 +1,20 @@
 package dev.everstep.worker.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.everstep.asl.history.BranchMerge;
 import dev.everstep.asl.history.HistoryEvent;
 import dev.everstep.asl.history.HistoryJson;
+import dev.everstep.asl.history.MergedBranches;
 import dev.everstep.asl.json.Json;
-import dev.everstep.asl.machine.ExecutionInfo;
 import dev.everstep.worker.activity.JournalActivity;
+import dev.everstep.worker.activity.JournalActivity.BranchEvents;
+import dev.everstep.worker.contract.BranchTail;
 import dev.everstep.worker.contract.ExecutionStatus;
 import dev.everstep.worker.contract.HistoryTail;
 import dev.everstep.worker.contract.HostSettings;
 import dev.everstep.worker.store.HistoryPage;
 import io.temporal.workflow.Workflow;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -48,7 +52,9 @@ final class History {
    */
   private record Unflushed(HistoryEvent event, int bytes, long workflowTask) {}
 
-  private final ExecutionInfo execution;
+  private static final Duration BREATH = Duration.ofSeconds(1);
+
+  private final RunArguments arguments;
   private final HostSettings settings;
   private final JournalActivity journal;
   private final boolean kept;
@@ -60,28 +66,46 @@ final class History {
    * @param handedOver the tail of the run before
    */
   History(
-      ExecutionInfo execution,
-      HostSettings settings,
+      RunArguments arguments,
       JournalActivity journal,
-      boolean kept,
       long nextEventId,
       List<HistoryEvent> handedOver) {
-    this.execution = execution;
-    this.settings = settings;
+    this.arguments = arguments;
+    this.settings = arguments.request().host();
     this.journal = journal;
-    this.kept = kept;
+    this.kept = arguments.isStandard();
     this.nextEventId = nextEventId;
     handedOver.forEach(event -> add(event, 0));
   }
 
-  void append(List<HistoryEvent> events) {
-    long workflowTask = Workflow.getInfo().getHistoryLength();
-    for (HistoryEvent event : events) {
-      if (kept) {
-        add(event, workflowTask);
-      }
-      nextEventId = event.id() + 1;
+  void append(HistoryEvent event) {
+    if (kept) {
+      add(event, Workflow.getInfo().getHistoryLength());
     }
+    nextEventId = event.id() + 1;
+  }
+
+  /**
+   * Appends the events of branches. If some of them are in the journal, the merge happens there,
+   * and this blocks: until the join is decided, and while it is written.
+   */
+  void merge(MergedBranches branches, List<BranchEvents> parts) {
+    if (parts.stream().allMatch(part -> part.stored() == 0)) {
+      new BranchMerge(branches)
+          .merge(parts.stream().map(part -> part.rest().iterator()).toList())
+          .forEach(this::append);
+      return;
+    }
+    Workflow.sleep(BREATH);
+    flushDecided();
+    journal.mergeBranches(
+        new JournalActivity.Merge(
+            arguments.history(),
+            arguments.request().execution().startTime(),
+            branches,
+            parts,
+            settings.flushEvents()));
+    nextEventId = branches.firstId() + new BranchMerge(branches).size();
   }
 
   private void add(HistoryEvent event, long workflowTask) {
@@ -100,9 +124,25 @@ final class History {
 
   /** If there is much to write, blocks while all that is decided is written. */
   void flushIfLarge() {
-    if (tail.size() <= settings.flushEvents() && bytes <= settings.flushBytes()) {
-      return;
+    if (isLarge()) {
+      flushDecided();
     }
+  }
+
+  /** As {@link #flushIfLarge}, but waits until so much is decided that little is left. */
+  void flushUntilSmall() {
+    flushIfLarge();
+    while (isLarge()) {
+      Workflow.sleep(BREATH);
+      flushDecided();
+    }
+  }
+
+  private boolean isLarge() {
+    return tail.size() > settings.flushEvents() || bytes > settings.flushBytes();
+  }
+
+  private void flushDecided() {
     for (List<HistoryEvent> page = decided(); !page.isEmpty(); page = decided()) {
       journal.appendHistory(page(page));
       // Only now: whoever asks for the tail meanwhile must find every event in it or in the
@@ -125,11 +165,11 @@ final class History {
     return tail.isEmpty() ? Optional.empty() : Optional.of(page(unflushed()));
   }
 
-  HistoryTail tail(ExecutionStatus status) {
+  HistoryTail tail(ExecutionStatus status, List<BranchTail> branches) {
     StringJoiner events = new StringJoiner(",", "[", "]");
     unflushed().forEach(event -> events.add(Json.write(HistoryJson.write(event))));
     long first = tail.isEmpty() ? nextEventId : tail.element().event().id();
-    return new HistoryTail(first, events.toString(), status);
+    return new HistoryTail(first, events.toString(), status, branches);
   }
 
   /** The first page of what is decided; the same in every replay. */
@@ -150,7 +190,11 @@ final class History {
   }
 
   private HistoryPage page(List<HistoryEvent> events) {
-    return new HistoryPage(execution.id(), execution.startTime(), events.get(0).id(), events);
+    return new HistoryPage(
+        arguments.history(),
+        arguments.request().execution().startTime(),
+        events.get(0).id(),
+        events);
   }
 
   /** Roughly, and cheap: the payloads are texts right below the details. */

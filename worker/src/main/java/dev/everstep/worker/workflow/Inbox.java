@@ -1,10 +1,8 @@
 package dev.everstep.worker.workflow;
 
-import dev.everstep.asl.error.StatesError;
 import dev.everstep.asl.machine.Completion;
 import dev.everstep.asl.machine.Machine;
 import dev.everstep.asl.machine.Step;
-import dev.everstep.worker.contract.StopRequest;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -16,8 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Inbox {
 
+  /** How a machine is told to end. */
+  interface Stop {
+    Step tell(Machine machine, Instant now);
+  }
+
   private final Deque<Completion> completions = new ArrayDeque<>();
-  private @Nullable StopRequest stop;
+  private @Nullable Stop stop;
+  private boolean stopped;
   private @Nullable RuntimeException fault;
 
   void add(Completion completion) {
@@ -25,8 +29,8 @@ final class Inbox {
   }
 
   /** The first one counts. */
-  void stop(StopRequest request) {
-    if (stop == null) {
+  void stop(Stop request) {
+    if (stop == null && !stopped) {
       stop = request;
     }
   }
@@ -45,13 +49,16 @@ final class Inbox {
     return stop != null || fault != null;
   }
 
-  /** Tells the machine the next thing. A machine that has been stopped takes nothing more. */
+  /** Tells the machine the next thing. A machine that was stopped still waits for its branches. */
   Step deliverNext(Machine machine, Instant now) {
     if (fault != null) {
       throw new IllegalStateException("Expected a task to end with an outcome", fault);
     }
     if (stop != null) {
-      return machine.stop(new StatesError(stop.error(), stop.cause()), now);
+      Stop told = stop;
+      stop = null;
+      stopped = true;
+      return told.tell(machine, now);
     }
     return machine.on(completions.remove(), now);
   }

@@ -4,7 +4,10 @@ import dev.everstep.asl.machine.Effect.InvokeTask;
 import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.activity.LocalActivityOptions;
+import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.common.RetryOptions;
+import io.temporal.workflow.ChildWorkflowCancellationType;
+import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.TimerOptions;
 import java.time.Duration;
 
@@ -67,6 +70,15 @@ final class Options {
         .setDoNotIncludeArgumentsIntoMarker(true)
         .setLocalRetryThreshold(Duration.ofMinutes(1))
         .setRetryOptions(faultsOnly())
+        .build();
+  }
+
+  static ChildWorkflowOptions branch(String workflowId, String stateName) {
+    return ChildWorkflowOptions.newBuilder()
+        .setWorkflowId(workflowId)
+        .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)
+        .setCancellationType(ChildWorkflowCancellationType.ABANDON)
+        .setStaticSummary(summary(stateName))
         .build();
   }
 

@@ -1,6 +1,6 @@
 package dev.everstep.worker.activity;
 
-import dev.everstep.asl.machine.ExecutionInfo;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,17 +18,17 @@ public final class CausesInMemory implements Causes {
   }
 
   @Override
-  public void save(ExecutionInfo execution, long entry, int attempt, String cause) {
+  public void save(String history, Instant startDate, long entry, int attempt, String cause) {
     if (down) {
       throw new IllegalStateException("The store is down");
     }
-    causes.put(key(execution, entry) + attempt, cause);
+    causes.put(key(history, entry) + attempt, cause);
   }
 
   @Override
-  public Map<Integer, String> find(ExecutionInfo execution, long entry) {
+  public Map<Integer, String> find(String history, Instant startDate, long entry) {
     Map<Integer, String> found = new TreeMap<>();
-    String prefix = key(execution, entry);
+    String prefix = key(history, entry);
     causes.forEach(
         (key, cause) -> {
           if (key.startsWith(prefix)) {
@@ -38,7 +38,7 @@ public final class CausesInMemory implements Causes {
     return found;
   }
 
-  private static String key(ExecutionInfo execution, long entry) {
-    return execution.id() + "/" + entry + "/";
+  private static String key(String history, long entry) {
+    return history + "/" + entry + "/";
   }
 }

@@ -259,7 +259,12 @@ final class TaskActivityTest {
             LocalActivityOptions.newBuilder().setStartToCloseTimeout(Duration.ofMinutes(1)).build(),
             Map.of());
 
-    assertThat(local.invoke(new TaskInvocation(EXECUTION, MachineType.EXPRESS, retrying())).error())
+    assertThat(
+            local
+                .invoke(
+                    new TaskInvocation(
+                        EXECUTION, MachineType.EXPRESS, retrying(), Optional.empty()))
+                .error())
         .contains(StatesError.of("Flaky", "again"));
   }
 
@@ -268,7 +273,8 @@ final class TaskActivityTest {
         temporal.newActivityStub(
             Tasks.class,
             ActivityOptions.newBuilder().setStartToCloseTimeout(Duration.ofMinutes(1)).build());
-    return tasks.invoke(new TaskInvocation(EXECUTION, MachineType.STANDARD, task));
+    return tasks.invoke(
+        new TaskInvocation(EXECUTION, MachineType.STANDARD, task, Optional.empty()));
   }
 
   private ApplicationFailure failing(InvokeTask task) {

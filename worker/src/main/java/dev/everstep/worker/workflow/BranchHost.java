@@ -1,0 +1,49 @@
+package dev.everstep.worker.workflow;
+
+import dev.everstep.asl.error.StatesError;
+import dev.everstep.worker.activity.JournalActivity;
+import dev.everstep.worker.contract.BranchControl;
+import dev.everstep.worker.contract.BranchOutcome;
+import dev.everstep.worker.contract.ExecutionStatus;
+import dev.everstep.worker.contract.HistoryTail;
+import io.temporal.workflow.Workflow;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Hosts the machine of one branch or item; its end and the rest of its history are the result. */
+final class BranchHost implements BranchControl {
+
+  private final MachineLoop loop;
+  private @Nullable BranchOutcome outcome;
+
+  BranchHost(RunArguments arguments) {
+    this.loop =
+        new MachineLoop(
+            arguments, Workflow.newLocalActivityStub(JournalActivity.class, Options.journal()));
+  }
+
+  @Override
+  public void endBranch(boolean silently) {
+    loop.inbox()
+        .stop(
+            (machine, now) ->
+                silently ? machine.stop(new StatesError(null, null), now) : machine.abort(now));
+  }
+
+  @Override
+  public HistoryTail historyTail() {
+    return loop.history().tail(ExecutionStatus.RUNNING, loop.branches().tails());
+  }
+
+  /** How the branch ended; after {@link #run}. */
+  BranchOutcome outcome() {
+    return Objects.requireNonNull(outcome, "the branch has not ended");
+  }
+
+  /** Runs to the end. */
+  void run(ProgramCache programs) {
+    loop.run(programs);
+    loop.history().flushUntilSmall();
+    outcome = new BranchOutcome(loop.machine().branchEnd(), loop.history().unflushed());
+  }
+}

@@ -1,0 +1,170 @@
+package dev.everstep.worker.workflow;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.everstep.asl.history.HistoryEvent;
+import dev.everstep.asl.history.LogEntry;
+import dev.everstep.asl.history.MergedBranches;
+import dev.everstep.asl.machine.Machine;
+import dev.everstep.asl.machine.Result;
+import dev.everstep.asl.machine.Step;
+import dev.everstep.asl.program.Program;
+import dev.everstep.worker.activity.JournalActivity;
+import dev.everstep.worker.activity.JournalActivity.BranchEvents;
+import dev.everstep.worker.contract.Continuation;
+import dev.everstep.worker.contract.StartRequest;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs one machine to its end, or to the end of this run: tells it what happens, starts what it
+ * asks for, keeps its history.
+ */
+final class MachineLoop {
+
+  /**
+   * A machine in full run is held up a second now and then, so that no workflow task lasts long.
+   */
+  private static final int PAUSES_IN_A_ROW = 10;
+
+  private static final Duration BREATH = Duration.ofSeconds(1);
+
+  private final RunArguments arguments;
+  private final Inbox inbox = new Inbox();
+  private final History history;
+  private final BranchStarter branches;
+  private final EffectStarter effects;
+  private @Nullable Machine machine;
+  private int pauses;
+
+  MachineLoop(RunArguments arguments, JournalActivity journal) {
+    this.arguments = arguments;
+    this.history =
+        new History(
+            arguments,
+            journal,
+            arguments.continuation().map(Continuation::nextEventId).orElse(1L),
+            arguments.continuation().map(Continuation::tail).orElse(List.of()));
+    this.branches = new BranchStarter(arguments, inbox);
+    this.effects = new EffectStarter(arguments, inbox, branches);
+  }
+
+  Inbox inbox() {
+    return inbox;
+  }
+
+  History history() {
+    return history;
+  }
+
+  BranchStarter branches() {
+    return branches;
+  }
+
+  /** The machine that has been run. */
+  Machine machine() {
+    return requireNonNull(machine, "the machine has not begun");
+  }
+
+  /** Runs to the end. */
+  Result run(ProgramCache programs) {
+    Machine running = machine(programs.of(arguments.definition()));
+    machine = running;
+    Checkpoint checkpoint = new Checkpoint(arguments, running, inbox, effects, history);
+    Step step = first(running);
+    while (step.result().isEmpty()) {
+      record(step.log());
+      checkpoint.count(step.log());
+      effects.start(step.effects(), now());
+      history.flushIfLarge();
+      breatheIfDue(step.paused(), checkpoint);
+      checkpoint.continueAsNewIfDue();
+      step = next(running, step);
+    }
+    record(step.log());
+    // Its effects only give up what is open, and that ends with the run: a call is interrupted when
+    // its next heartbeat is refused. The server in memory would get stuck on a command to cancel an
+    // activity that completes at the same moment.
+    return step.result().get();
+  }
+
+  private Machine machine(Program program) {
+    StartRequest request = arguments.request();
+    ReplayedRandom random = new ReplayedRandom();
+    if (arguments.branch().isPresent()) {
+      var branch = arguments.branch().get().branch();
+      return arguments.continuation().isEmpty()
+          ? Machine.createBranch(
+              program, request.execution(), arguments.input(), branch, request.machine(), random)
+          : Machine.restoreBranch(
+              program,
+              request.execution(),
+              arguments.input(),
+              branch,
+              request.machine(),
+              random,
+              arguments.continuation().get().snapshot());
+    }
+    return arguments.continuation().isEmpty()
+        ? Machine.create(program, request.execution(), arguments.input(), request.machine(), random)
+        : Machine.restore(
+            program,
+            request.execution(),
+            arguments.input(),
+            request.machine(),
+            random,
+            arguments.continuation().get().snapshot());
+  }
+
+  private Step first(Machine running) {
+    if (arguments.continuation().isPresent()) {
+      effects.start(running.openEffects(), now());
+      return running.resume(now());
+    }
+    if (arguments.branch().isEmpty()) {
+      return running.begin(arguments.request().execution().startTime());
+    }
+    return inbox.isUrgent() ? inbox.deliverNext(running, now()) : running.begin(now());
+  }
+
+  private Step next(Machine running, Step step) {
+    if (step.paused() && !inbox.isUrgent()) {
+      return running.resume(now());
+    }
+    Workflow.await(() -> !inbox.isEmpty());
+    return inbox.deliverNext(running, now());
+  }
+
+  /** Lets a workflow task complete, so that none lasts long and the history gets decided. */
+  private void breatheIfDue(boolean paused, Checkpoint checkpoint) {
+    pauses = paused ? pauses + 1 : 0;
+    boolean inFullRun = pauses > 0 && pauses % PAUSES_IN_A_ROW == 0;
+    if (inFullRun || history.isOverfull() || checkpoint.waitsForHistory()) {
+      Workflow.await(BREATH, inbox::isUrgent);
+      history.flushIfLarge();
+    }
+  }
+
+  /** Blocks only while long histories of branches are joined. */
+  private void record(List<LogEntry> log) {
+    for (LogEntry entry : log) {
+      if (entry instanceof HistoryEvent event) {
+        history.append(event);
+      } else if (entry instanceof MergedBranches merged) {
+        List<BranchEvents> parts = new ArrayList<>();
+        merged.parts().forEach(part -> parts.add(branches.take(part.effectId())));
+        history.merge(merged, parts);
+      } else {
+        throw new AssertionError(entry);
+      }
+    }
+  }
+
+  static Instant now() {
+    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+  }
+}
