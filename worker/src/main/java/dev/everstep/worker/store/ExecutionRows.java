@@ -24,6 +24,11 @@ final class ExecutionRows {
       WHERE e.execution_arn = :arn
       """;
 
+  private static final String WHERE_CHECK_DUE =
+      """
+      WHERE execution_arn = :arn AND start_date = :start AND status = 'RUNNING' AND checked_at <= :due
+      """;
+
   private ExecutionRows() {}
 
   static boolean insertIfAbsent(Handle handle, ExecutionRow row) {
@@ -91,6 +96,31 @@ final class ExecutionRows {
             .bind("start", startDate.toEpochMilli())
             .bind("stop", stop.toEpochMilli())
             .bind("error", StoredText.encode(error))
+            .execute()
+        == 1;
+  }
+
+  /** Whether a running execution was last checked at that time or before. */
+  static boolean isCheckDue(Handle handle, String executionArn, Instant startDate, Instant due) {
+    return handle
+        .createQuery("SELECT 1 FROM execution " + WHERE_CHECK_DUE)
+        .bind("arn", executionArn)
+        .bind("start", startDate.toEpochMilli())
+        .bind("due", due.toEpochMilli())
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
+  /** Makes a check that is due count as made; false if it is not due. */
+  static boolean claimCheck(
+      Handle handle, String executionArn, Instant startDate, Instant now, Instant due) {
+    return handle
+            .createUpdate("UPDATE execution SET checked_at = :now " + WHERE_CHECK_DUE)
+            .bind("now", now.toEpochMilli())
+            .bind("arn", executionArn)
+            .bind("start", startDate.toEpochMilli())
+            .bind("due", due.toEpochMilli())
             .execute()
         == 1;
   }

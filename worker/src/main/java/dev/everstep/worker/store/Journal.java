@@ -98,21 +98,15 @@ public final class Journal {
    */
   public boolean claimCheck(
       String executionArn, Instant startDate, Instant now, Duration interval) {
-    return database.write(
-        handle ->
-            handle
-                    .createUpdate(
-                        """
-                        UPDATE execution SET checked_at = :now
-                        WHERE execution_arn = :arn AND start_date = :start AND status = 'RUNNING'
-                          AND checked_at <= :due
-                        """)
-                    .bind("now", now.toEpochMilli())
-                    .bind("due", now.minus(interval).toEpochMilli())
-                    .bind("arn", executionArn)
-                    .bind("start", startDate.toEpochMilli())
-                    .execute()
-                == 1);
+    // Clients poll, and a write is dear: only those that will probably win come so far.
+    return !startDate.plus(interval).isAfter(now)
+        && database.read(
+            handle ->
+                ExecutionRows.isCheckDue(handle, executionArn, startDate, now.minus(interval)))
+        && database.write(
+            handle ->
+                ExecutionRows.claimCheck(
+                    handle, executionArn, startDate, now, now.minus(interval)));
   }
 
   /**
