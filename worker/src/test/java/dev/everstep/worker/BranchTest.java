@@ -4,18 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.everstep.asl.cases.Case;
 import dev.everstep.asl.error.StatesError;
+import dev.everstep.asl.history.HistoryEvent;
 import dev.everstep.asl.local.ScriptedTask;
 import dev.everstep.asl.machine.Settings;
 import dev.everstep.testing.UnorderedHistory;
 import dev.everstep.worker.contract.ExecutionStatus;
 import dev.everstep.worker.contract.HostSettings;
+import dev.everstep.worker.store.UnjoinedBranches;
 import dev.everstep.worker.task.TaskFailure;
 import io.temporal.api.enums.v1.EventType;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -88,6 +92,49 @@ final class BranchTest {
         .contains("WaitStateAborted", "MapIterationAborted", "MapStateAborted");
     assertThat(branched.temporalEvents(EventType.EVENT_TYPE_CHILD_WORKFLOW_EXECUTION_COMPLETED))
         .isEqualTo(2);
+  }
+
+  @Test
+  void readersSeeWhatRunningBranchesHaveDone() throws InterruptedException {
+    CountDownLatch called = new CountDownLatch(2);
+    CountDownLatch read = new CountDownLatch(1);
+    rig.connector()
+        .on(
+            "Call",
+            (request, context) -> {
+              called.countDown();
+              read.await();
+              return request.parameters();
+            });
+    rig.startWorker();
+    Execution execution =
+        rig.start(
+            """
+            {"StartAt": "P", "States": {"P": {"Type": "Parallel", "End": true, "Branches": [
+              {"StartAt": "A", "States": {"A": {"Type": "Pass", "End": true}}},
+              {"StartAt": "M", "States": {"M": {"Type": "Map", "End": true, "ItemProcessor": {
+                "StartAt": "Call", "States": {"Call": {
+                  "Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "End": true}}}}}}]}}}
+            """,
+            "[1,2]",
+            HostSettings.DEFAULT,
+            BRANCHED);
+    called.await();
+
+    List<HistoryEvent> events =
+        new UnjoinedBranches(rig.store().journal(), history -> Optional.of(rig.tail(history)))
+            .withBranches(execution.info().id(), execution.info().startTime(), execution.tail());
+
+    assertThat(events.stream().map(event -> event.type().wireName()))
+        .startsWith("ExecutionStarted", "ParallelStateEntered", "ParallelStateStarted")
+        .contains("PassStateEntered", "MapStateStarted", "TaskStarted")
+        .filteredOn(type -> type.equals("TaskStarted"))
+        .hasSize(2);
+    assertThat(events)
+        .extracting(HistoryEvent::id)
+        .containsExactlyElementsOf(LongStream.rangeClosed(1, events.size()).boxed().toList());
+    read.countDown();
+    assertThat(execution.output()).isEqualTo("[[1,2],[1,2]]");
   }
 
   @Test

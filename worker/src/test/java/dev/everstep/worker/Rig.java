@@ -9,6 +9,7 @@ import dev.everstep.worker.activity.JournalWriter;
 import dev.everstep.worker.activity.ScriptedConnector;
 import dev.everstep.worker.activity.TaskActivity;
 import dev.everstep.worker.contract.ExecutionStatus;
+import dev.everstep.worker.contract.HistoryTail;
 import dev.everstep.worker.contract.HostSettings;
 import dev.everstep.worker.contract.JournalDetails;
 import dev.everstep.worker.contract.MachineType;
@@ -237,6 +238,13 @@ final class Rig implements BeforeEachCallback, AfterEachCallback {
                     Optional.empty(),
                     Optional.of("First"),
                     Optional.empty()));
+  }
+
+  /** The tail of a history: of an execution, or of a branch by the ARN followed by its path. */
+  HistoryTail tail(String history) {
+    return client()
+        .newUntypedWorkflowStub(WorkflowIds.of(history))
+        .query("historyTail", HistoryTail.class);
   }
 
   Optional<ExecutionRow> row(ExecutionInfo info) {

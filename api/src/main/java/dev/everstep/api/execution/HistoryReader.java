@@ -10,6 +10,7 @@ import dev.everstep.worker.contract.ExecutionStatus;
 import dev.everstep.worker.contract.HistoryTail;
 import dev.everstep.worker.store.ExecutionRow;
 import dev.everstep.worker.store.Journal;
+import dev.everstep.worker.store.UnjoinedBranches;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
 /**
  * Reads histories: of a closed execution the journal's pages, of a running one also the tail that
  * its workflow keeps. The tail is asked first and the pages below it are read then, so that no
- * event can fall between them.
+ * event can fall between them. Branches that are workflows of their own are asked likewise.
  */
 public final class HistoryReader {
 
@@ -30,6 +31,7 @@ public final class HistoryReader {
 
   private final Journal journal;
   private final ExecutionGateway gateway;
+  private final UnjoinedBranches branches;
 
   /**
    * What to read.
@@ -48,6 +50,7 @@ public final class HistoryReader {
   public HistoryReader(Journal journal, ExecutionGateway gateway) {
     this.journal = journal;
     this.gateway = gateway;
+    this.branches = new UnjoinedBranches(journal, gateway::tail);
   }
 
   /** A part of the history of an execution. */
@@ -80,8 +83,9 @@ public final class HistoryReader {
   }
 
   private Stream<HistoryEvent> withTail(ExecutionRow execution, HistoryTail tail, Query query) {
-    List<HistoryEvent> kept = new ArrayList<>();
-    Json.parseTrusted(tail.events()).forEach(event -> kept.add(HistoryJson.read(event)));
+    List<HistoryEvent> kept =
+        new ArrayList<>(
+            branches.withBranches(execution.executionArn(), execution.startDate(), tail));
     if (query.reverse()) {
       long from = query.from().orElse(Long.MAX_VALUE);
       Collections.reverse(kept);

@@ -32,7 +32,7 @@ public record Settings(
 
   /** The limits of AWS's STANDARD executions. */
   public static final Settings STANDARD =
-      new Settings(25_000, 262_144, 31_536_000, 500, true, OptionalLong.empty());
+      new Settings(25_000, 262_144, 31_536_000, 500, true, OptionalLong.of(100));
 
   /** The limits of AWS's EXPRESS executions, whose history is not bounded; one machine each. */
   public static final Settings EXPRESS =
