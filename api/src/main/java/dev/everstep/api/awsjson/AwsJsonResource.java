@@ -73,9 +73,12 @@ public final class AwsJsonResource {
     String requestId = UUID.randomUUID().toString();
     CallMetrics.Call call = metrics.begin();
     try {
+      // Read even where the headers refuse the call: Jetty may close a connection that holds a
+      // rest.
+      byte[] bytes = Body.read(body);
       Action<?, ?> action = find(headers);
       call.of(action.name());
-      ObjectNode request = Body.read(body);
+      ObjectNode request = Body.parse(bytes);
       ObjectNode answer = invoke(action, request, callers.read(headers));
       call.end("ok");
       return answer(200, answer, requestId).build();

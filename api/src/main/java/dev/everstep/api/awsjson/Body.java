@@ -23,14 +23,23 @@ final class Body {
   /**
    * Reads at most one byte more than the limit.
    *
-   * @throws ApiException if the body is too large, not UTF-8, or not a JSON object
+   * @throws ApiException if the body is too large
    */
-  static ObjectNode read(InputStream stream) throws IOException {
+  static byte[] read(InputStream stream) throws IOException {
     byte[] bytes = stream.readNBytes(MAX_BYTES + 1);
     if (bytes.length > MAX_BYTES) {
       throw ApiError.REQUEST_ENTITY_TOO_LARGE_EXCEPTION.because(
           "Request body is larger than " + MAX_BYTES + " bytes");
     }
+    return bytes;
+  }
+
+  /**
+   * The object that a body holds.
+   *
+   * @throws ApiException if it is not UTF-8, or not a JSON object
+   */
+  static ObjectNode parse(byte[] bytes) {
     try {
       if (Json.parse(decode(bytes)) instanceof ObjectNode object) {
         return object;
