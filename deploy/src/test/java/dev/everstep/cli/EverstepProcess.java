@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +78,7 @@ final class EverstepProcess implements AutoCloseable {
         return URI.create(matcher.group(1));
       }
     }
-    throw new IOException("Everstep ended before it was ready; its log is " + log);
+    throw new IOException("Everstep ended before it was ready; its log: " + Files.readString(log));
   }
 
   private static Path jar() {
