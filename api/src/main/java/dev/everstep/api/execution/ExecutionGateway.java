@@ -6,6 +6,7 @@ import dev.everstep.worker.contract.HistoryTail;
 import dev.everstep.worker.contract.StartRequest;
 import dev.everstep.worker.contract.StopRequest;
 import dev.everstep.worker.contract.WorkflowIds;
+import dev.everstep.worker.store.ExecutionRow;
 import io.grpc.Context;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -75,7 +76,13 @@ public final class ExecutionGateway implements AutoCloseable {
   }
 
   /** How an execution was started. */
-  public record Start(StartRequest request, String definition, String input) {}
+  public record Start(StartRequest request, String definition, String input) {
+
+    /** The journal's row of the execution while it runs. */
+    ExecutionRow runningRow() {
+      return ExecutionRow.started(request, definition, input);
+    }
+  }
 
   /**
    * A gateway.

@@ -46,7 +46,7 @@ public final class Executions {
   /** Writes the row that a start could not write: all of it is in the workflow's arguments. */
   public Optional<ExecutionRow> recover(String executionArn) {
     Optional<ExecutionRow> running =
-        gateway.findStart(executionArn).map(StartedExecution::runningRow);
+        gateway.findStart(executionArn).map(ExecutionGateway.Start::runningRow);
     running.ifPresent(journal::insertIfAbsent);
     return running.isPresent() ? journal.find(executionArn).map(this::checked) : Optional.empty();
   }

@@ -80,7 +80,7 @@ public final class Starter {
     if (!gateway.start(start, isNameFreeAgain)) {
       return sameRunning(executions.recover(arn), wanted);
     }
-    executions.record(StartedExecution.runningRow(start));
+    executions.record(start.runningRow());
     return Optional.of(start.request().execution().startTime());
   }
 

@@ -2,11 +2,7 @@ package dev.everstep.worker.activity;
 
 import dev.everstep.asl.history.BranchMerge;
 import dev.everstep.asl.history.HistoryEvent;
-import dev.everstep.asl.machine.ExecutionInfo;
 import dev.everstep.worker.contract.Ending;
-import dev.everstep.worker.contract.JournalDetails;
-import dev.everstep.worker.contract.StartRequest;
-import dev.everstep.worker.store.ExecutedMachine;
 import dev.everstep.worker.store.ExecutionRow;
 import dev.everstep.worker.store.HistoryPage;
 import dev.everstep.worker.store.Journal;
@@ -53,7 +49,7 @@ public final class JournalWriter implements JournalActivity {
   public Ending close(Closing closing) {
     Ending ending = closing.ending();
     ExecutionRow row =
-        row(closing.start(), closing.definition(), closing.input())
+        ExecutionRow.started(closing.start(), closing.definition(), closing.input())
             .ended(
                 ending.status(),
                 ending.stopDate(),
@@ -78,31 +74,5 @@ public final class JournalWriter implements JournalActivity {
         .getWorkflowClient()
         .newUntypedWorkflowStub(workflowId, runId, Optional.empty())
         .cancel();
-  }
-
-  private static ExecutionRow row(StartRequest start, String definition, String input) {
-    ExecutionInfo execution = start.execution();
-    JournalDetails details = start.journal();
-    ExecutedMachine machine =
-        new ExecutedMachine(
-            execution.stateMachineId(),
-            execution.stateMachineName(),
-            execution.versionArn(),
-            execution.aliasArn(),
-            details.revisionId(),
-            definition,
-            execution.roleArn(),
-            details.loggingConfiguration(),
-            details.tracingConfiguration(),
-            details.encryptionConfiguration(),
-            details.updateDate());
-    return ExecutionRow.running(
-        execution.id(),
-        execution.startTime(),
-        execution.name(),
-        machine,
-        input,
-        start.inputSha256(),
-        details.traceHeader());
   }
 }

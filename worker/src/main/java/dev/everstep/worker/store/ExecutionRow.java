@@ -2,7 +2,10 @@ package dev.everstep.worker.store;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.everstep.asl.machine.ExecutionInfo;
 import dev.everstep.worker.contract.ExecutionStatus;
+import dev.everstep.worker.contract.JournalDetails;
+import dev.everstep.worker.contract.StartRequest;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -93,5 +96,32 @@ public record ExecutionRow(
         finalOutput,
         finalError,
         finalCause);
+  }
+
+  /** A running execution, all of it taken from how its workflow was started. */
+  public static ExecutionRow started(StartRequest start, String definition, String input) {
+    ExecutionInfo execution = start.execution();
+    JournalDetails details = start.journal();
+    ExecutedMachine machine =
+        new ExecutedMachine(
+            execution.stateMachineId(),
+            execution.stateMachineName(),
+            execution.versionArn(),
+            execution.aliasArn(),
+            details.revisionId(),
+            definition,
+            execution.roleArn(),
+            details.loggingConfiguration(),
+            details.tracingConfiguration(),
+            details.encryptionConfiguration(),
+            details.updateDate());
+    return running(
+        execution.id(),
+        execution.startTime(),
+        execution.name(),
+        machine,
+        input,
+        start.inputSha256(),
+        details.traceHeader());
   }
 }
