@@ -1,7 +1,7 @@
 package dev.everstep.asl.dataflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.everstep.asl.expression.jsonpath.InvalidExpressionException;
+import dev.everstep.asl.expression.InvalidExpressionException;
 import dev.everstep.asl.expression.jsonpath.ReferencePath;
 import dev.everstep.asl.model.NullablePath;
 

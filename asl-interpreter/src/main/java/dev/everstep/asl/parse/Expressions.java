@@ -3,8 +3,8 @@ package dev.everstep.asl.parse;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.everstep.asl.expression.InvalidExpressionException;
 import dev.everstep.asl.expression.Timestamps;
-import dev.everstep.asl.expression.jsonpath.InvalidExpressionException;
 import dev.everstep.asl.expression.jsonpath.JsonPaths;
 import dev.everstep.asl.expression.jsonpath.PathOrIntrinsic;
 import dev.everstep.asl.expression.jsonpath.PayloadTemplate;

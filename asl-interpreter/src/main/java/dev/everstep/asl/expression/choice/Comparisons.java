@@ -2,8 +2,8 @@ package dev.everstep.asl.expression.choice;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.everstep.asl.error.StatesException;
+import dev.everstep.asl.expression.InvalidExpressionException;
 import dev.everstep.asl.expression.Scope;
-import dev.everstep.asl.expression.jsonpath.InvalidExpressionException;
 import dev.everstep.asl.expression.jsonpath.JsonPaths;
 import dev.everstep.asl.expression.jsonpath.Path;
 import java.util.Collections;

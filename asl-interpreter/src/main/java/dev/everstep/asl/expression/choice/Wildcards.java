@@ -1,6 +1,6 @@
 package dev.everstep.asl.expression.choice;
 
-import dev.everstep.asl.expression.jsonpath.InvalidExpressionException;
+import dev.everstep.asl.expression.InvalidExpressionException;
 import java.util.ArrayList;
 import java.util.List;
 

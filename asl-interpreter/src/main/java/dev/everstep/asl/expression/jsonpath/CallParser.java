@@ -2,6 +2,7 @@ package dev.everstep.asl.expression.jsonpath;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.everstep.asl.expression.InvalidExpressionException;
 import dev.everstep.asl.expression.intrinsic.IntrinsicFunction;
 import dev.everstep.asl.expression.intrinsic.IntrinsicFunctions;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package dev.everstep.asl.expression.jsonpath;
 
+import dev.everstep.asl.expression.InvalidExpressionException;
+
 /**
  * A place in the text of an expression, shared by the parsers of its parts. Length and nesting are
  * bounded here, so that no text costs more stack or time than a short one.

@@ -1,5 +1,6 @@
 package dev.everstep.asl.expression.jsonpath;
 
+import dev.everstep.asl.expression.InvalidExpressionException;
 import java.util.List;
 
 /**

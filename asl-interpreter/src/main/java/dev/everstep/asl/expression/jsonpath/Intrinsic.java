@@ -3,6 +3,7 @@ package dev.everstep.asl.expression.jsonpath;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.everstep.asl.error.StatesException;
 import dev.everstep.asl.expression.Expression;
+import dev.everstep.asl.expression.InvalidExpressionException;
 import dev.everstep.asl.expression.Scope;
 
 /**

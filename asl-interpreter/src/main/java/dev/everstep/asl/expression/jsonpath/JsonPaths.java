@@ -1,5 +1,7 @@
 package dev.everstep.asl.expression.jsonpath;
 
+import dev.everstep.asl.expression.InvalidExpressionException;
+
 /**
  * Compiles the paths of fields such as {@code InputPath}, {@code ItemsPath} and {@code Variable}.
  */

@@ -3,6 +3,7 @@ package dev.everstep.asl.expression.jsonpath;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import dev.everstep.asl.expression.InvalidExpressionException;
 import dev.everstep.asl.json.NumberNode;
 import java.util.Optional;
 

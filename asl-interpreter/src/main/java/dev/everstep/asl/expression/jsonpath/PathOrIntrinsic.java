@@ -1,6 +1,7 @@
 package dev.everstep.asl.expression.jsonpath;
 
 import dev.everstep.asl.expression.Expression;
+import dev.everstep.asl.expression.InvalidExpressionException;
 
 /**
  * Compiles the value of a field that holds a path or a call, such as {@code ErrorPath} and {@code

@@ -7,6 +7,7 @@ import com.jayway.jsonpath.Configuration;
 import com.jayway.jsonpath.InvalidPathException;
 import com.jayway.jsonpath.JsonPath;
 import dev.everstep.asl.error.StatesException;
+import dev.everstep.asl.expression.InvalidExpressionException;
 import dev.everstep.asl.json.Json;
 import dev.everstep.asl.json.Sizes;
 

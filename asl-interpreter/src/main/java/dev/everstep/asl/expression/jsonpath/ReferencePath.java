@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.everstep.asl.error.ErrorNames;
 import dev.everstep.asl.error.StatesException;
+import dev.everstep.asl.expression.InvalidExpressionException;
 import dev.everstep.asl.json.Json;
 import java.util.ArrayList;
 import java.util.List;

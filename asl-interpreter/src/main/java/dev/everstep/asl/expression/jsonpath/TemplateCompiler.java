@@ -2,6 +2,7 @@ package dev.everstep.asl.expression.jsonpath;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.everstep.asl.expression.Expression;
+import dev.everstep.asl.expression.InvalidExpressionException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.everstep.asl.error.ErrorNames;
 import dev.everstep.asl.error.StatesException;
-import dev.everstep.asl.expression.jsonpath.InvalidExpressionException;
+import dev.everstep.asl.expression.InvalidExpressionException;
 import dev.everstep.asl.expression.jsonpath.Scopes;
 import dev.everstep.asl.json.Json;
 import dev.everstep.asl.model.Condition;

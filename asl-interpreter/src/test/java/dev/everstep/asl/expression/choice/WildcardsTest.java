@@ -2,7 +2,7 @@ package dev.everstep.asl.expression.choice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.everstep.asl.expression.jsonpath.InvalidExpressionException;
+import dev.everstep.asl.expression.InvalidExpressionException;
 import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;

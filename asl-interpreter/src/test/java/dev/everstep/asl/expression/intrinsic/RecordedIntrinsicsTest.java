@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.everstep.asl.expression.Expression;
+import dev.everstep.asl.expression.InvalidExpressionException;
 import dev.everstep.asl.expression.Scope;
-import dev.everstep.asl.expression.jsonpath.InvalidExpressionException;
 import dev.everstep.asl.expression.jsonpath.PayloadTemplate;
 import dev.everstep.asl.json.Json;
 import dev.everstep.asl.json.JsonSyntaxException;

@@ -8,6 +8,7 @@ import com.jayway.jsonpath.InvalidPathException;
 import com.jayway.jsonpath.JsonPath;
 import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
 import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
+import dev.everstep.asl.expression.InvalidExpressionException;
 import dev.everstep.testing.JsonTrees;
 import java.util.List;
 import java.util.Objects;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.everstep.asl.error.ErrorNames;
 import dev.everstep.asl.error.StatesException;
+import dev.everstep.asl.expression.InvalidExpressionException;
 import dev.everstep.asl.expression.Scope;
 import dev.everstep.asl.json.Json;
 import org.junit.jupiter.api.Test;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.everstep.asl.error.ErrorNames;
 import dev.everstep.asl.error.StatesException;
 import dev.everstep.asl.expression.Expression;
+import dev.everstep.asl.expression.InvalidExpressionException;
 import dev.everstep.asl.expression.Scope;
 import dev.everstep.asl.json.Json;
 import dev.everstep.testing.JsonTrees;

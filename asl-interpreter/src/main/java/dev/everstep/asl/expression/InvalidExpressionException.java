@@ -1,4 +1,4 @@
-package dev.everstep.asl.expression.jsonpath;
+package dev.everstep.asl.expression;
 
 /**
  * A text in a definition that is not the expression it should be. The message says so as AWS does.
