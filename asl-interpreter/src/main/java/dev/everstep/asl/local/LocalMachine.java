@@ -47,6 +47,7 @@ final class LocalMachine {
   }
 
   void begin() {
+    machine.observedBy(runtime.observer());
     take(machine.begin(runtime.now()));
   }
 
@@ -74,7 +75,7 @@ final class LocalMachine {
       return;
     }
     if (runtime.isRestoring()) {
-      machine = restore.apply(machine.snapshot());
+      machine = restore.apply(machine.snapshot()).observedBy(runtime.observer());
     }
     if (step.paused()) {
       runtime.goOn(() -> take(machine.resume(runtime.now())));

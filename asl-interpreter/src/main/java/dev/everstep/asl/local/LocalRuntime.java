@@ -11,6 +11,7 @@ import dev.everstep.asl.machine.DataLimits;
 import dev.everstep.asl.machine.Effect;
 import dev.everstep.asl.machine.ExecutionInfo;
 import dev.everstep.asl.machine.Machine;
+import dev.everstep.asl.machine.Observer;
 import dev.everstep.asl.machine.RetryLedger;
 import dev.everstep.asl.machine.Settings;
 import dev.everstep.asl.program.Program;
@@ -58,6 +59,7 @@ public final class LocalRuntime {
   private Instant now;
   private long sequence;
   private boolean restoring;
+  private Observer observer = Observer.NONE;
 
   public LocalRuntime(
       Program program,
@@ -92,6 +94,12 @@ public final class LocalRuntime {
    */
   public LocalRuntime restoringEveryStep() {
     restoring = true;
+    return this;
+  }
+
+  /** Tells an observer what the machines do. */
+  public LocalRuntime observedBy(Observer someone) {
+    observer = requireNonNull(someone, "someone is null");
     return this;
   }
 
@@ -141,6 +149,10 @@ public final class LocalRuntime {
 
   Instant now() {
     return now;
+  }
+
+  Observer observer() {
+    return observer;
   }
 
   boolean isRestoring() {

@@ -52,6 +52,8 @@ public final class Machine {
   /** How the machine ends once all branches have, if it is to end. */
   @Nullable PendingEnd ending;
 
+  Observer observer = Observer.NONE;
+
   private @Nullable Result result;
   private @Nullable Instant now;
   private int transitions;
@@ -169,6 +171,12 @@ public final class Machine {
         new Machine(program, execution, inputText, settings, sources, branch, position);
     Snapshots.read(snapshot, machine);
     return machine;
+  }
+
+  /** Tells an observer of all that happens from now on. */
+  public Machine observedBy(Observer someone) {
+    observer = requireNonNull(someone, "someone is null");
+    return this;
   }
 
   /** Begins the execution or branch. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * How often each retrier of a state has been used during one visit.
@@ -34,15 +35,25 @@ public final class RetryLedger {
    * nothing counts.
    */
   public Optional<Duration> retry(StatesError error, Sources sources) {
+    OptionalInt first = firstFor(error);
+    if (first.isEmpty()) {
+      return Optional.empty();
+    }
+    int i = first.getAsInt();
+    Retrier retrier = retriers.get(i);
+    return used[i] < retrier.maxAttempts()
+        ? Optional.of(delay(retrier, used[i]++, sources))
+        : Optional.empty();
+  }
+
+  /** The index of the retrier that decides about this error, whether used up or not. */
+  OptionalInt firstFor(StatesError error) {
     for (int i = 0; i < retriers.size(); i++) {
-      Retrier retrier = retriers.get(i);
-      if (matches(retrier.errorEquals(), error)) {
-        return used[i] < retrier.maxAttempts()
-            ? Optional.of(delay(retrier, used[i]++, sources))
-            : Optional.empty();
+      if (matches(retriers.get(i).errorEquals(), error)) {
+        return OptionalInt.of(i);
       }
     }
-    return Optional.empty();
+    return OptionalInt.empty();
   }
 
   /** As long as the list of retriers. */

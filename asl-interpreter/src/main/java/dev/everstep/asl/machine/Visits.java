@@ -14,6 +14,7 @@ import dev.everstep.asl.model.Transition;
 import dev.everstep.asl.program.LinkedCatcher;
 import dev.everstep.asl.program.LinkedState;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -42,7 +43,17 @@ final class Visits {
     run.nextState = null;
     run.nextInput = null;
     run.visit = visit;
+    machine.observer.entered(entry(visit));
     attempt(visit);
+  }
+
+  private static Observer.Entry entry(Visit visit) {
+    Optional<Observer.Inside> inside =
+        Optional.ofNullable(visit.run.parent)
+            .map(
+                parent ->
+                    new Observer.Inside(parent.entered, parent.ledger.total(), visit.run.index));
+    return new Observer.Entry(visit.entered, visit.state.name(), inside);
   }
 
   private void attempt(Visit visit) {
@@ -147,6 +158,7 @@ final class Visits {
     visit.failing = null;
     Optional<Duration> delay = visit.ledger.retry(error, machine.sources());
     if (delay.isPresent()) {
+      machine.observer.retried(visit.state.name(), visit.ledger.firstFor(error).orElseThrow());
       visit.backingOff = true;
       visit.await(
           new Effect.StartTimer(
@@ -158,8 +170,11 @@ final class Visits {
     if (visit.branches != null) {
       Behaviors.branching(visit.state).failed(visit);
     }
-    for (LinkedCatcher catcher : visit.state.base().catchers()) {
+    List<LinkedCatcher> catchers = visit.state.base().catchers();
+    for (int i = 0; i < catchers.size(); i++) {
+      LinkedCatcher catcher = catchers.get(i);
       if (RetryLedger.matches(catcher.errorEquals(), error)) {
+        machine.observer.caught(visit.state.name(), i);
         divert(visit, catcher, error);
         return;
       }

@@ -1,0 +1,55 @@
+package dev.everstep.asl.machine;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Watches which way a machine takes, beyond what its history says. It is told and never asked: a
+ * machine does the same with any observer. What is made by the host of a task, such as its retries,
+ * it does not see; nor does it tell runs of other machines from each other.
+ */
+public interface Observer {
+
+  /** Looks away. */
+  Observer NONE = new Observer() {};
+
+  /**
+   * A state is being visited.
+   *
+   * @param event the id of the event that entered it: the key of the visit
+   * @param inside absent in the machine's own flow
+   */
+  record Entry(long event, String state, Optional<Inside> inside) {
+    public Entry {
+      requireNonNull(state, "state is null");
+      requireNonNull(inside, "inside is null");
+    }
+  }
+
+  /**
+   * The run of a branch or an item.
+   *
+   * @param event the key of the visit of the Parallel or Map state around it
+   * @param attempt of that state, 0 for the first
+   * @param index of the branch or item
+   */
+  record Inside(long event, int attempt, int index) {}
+
+  /** A state was entered. */
+  default void entered(Entry entry) {}
+
+  /**
+   * A Choice has chosen.
+   *
+   * @param rule counted from 0; absent for the default
+   */
+  default void chose(String state, OptionalInt rule) {}
+
+  /** One of the state's retriers, counted from 0, allowed one more attempt. */
+  default void retried(String state, int retrier) {}
+
+  /** One of the state's catchers, counted from 0, took an error. */
+  default void caught(String state, int catcher) {}
+}
