@@ -17,6 +17,9 @@ public record Problem(Severity severity, String code, String message, Optional<S
   public static final String INVALID_STATE_NAME = "INVALID_STATE_NAME";
   public static final String MISSING_END_STATE = "MISSING_END_STATE";
   public static final String MISSING_TRANSITION_TARGET = "MISSING_TRANSITION_TARGET";
+  public static final String NO_DOLLAR = "NO_DOLLAR";
+  public static final String NO_PATH = "NO_PATH";
+  public static final String PASS_RESULT_IS_STATIC = "PASS_RESULT_IS_STATIC";
   public static final String TOO_DEEPLY_NESTED = "TOO_DEEPLY_NESTED";
   public static final String SCHEMA_VALIDATION_FAILED = "SCHEMA_VALIDATION_FAILED";
 
@@ -42,9 +45,19 @@ public record Problem(Severity severity, String code, String message, Optional<S
     return new Problem(Severity.ERROR, code, message, Optional.of(location.toString()));
   }
 
+  /** Something that is allowed, but hardly meant. */
+  public static Problem warning(String code, String message, Location location) {
+    return new Problem(Severity.WARNING, code, message, Optional.of(location.toString()));
+  }
+
   /** A problem of the text as a whole. */
   public static Problem withoutLocation(String code, String message) {
     return new Problem(Severity.ERROR, code, message, Optional.empty());
+  }
+
+  /** Whether it refuses the definition. */
+  public boolean isError() {
+    return severity == Severity.ERROR;
   }
 
   /**

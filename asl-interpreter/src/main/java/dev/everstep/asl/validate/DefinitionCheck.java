@@ -3,7 +3,9 @@ package dev.everstep.asl.validate;
 import dev.everstep.asl.parse.DefinitionParser;
 import dev.everstep.asl.parse.Parsed;
 import dev.everstep.asl.parse.Problem;
+import dev.everstep.asl.parse.Problems;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Reads a definition and finds all that AWS would refuse it for.
@@ -27,5 +29,21 @@ public final class DefinitionCheck {
     }
     List<Problem> problems = new Validator(express, resources).validate(parsed.flows());
     return problems.isEmpty() ? parsed : Parsed.failed(problems);
+  }
+
+  /**
+   * All that can be said against a definition: the errors, then the warnings, each by place in the
+   * document. A text that cannot be read whole has no warnings.
+   */
+  public static List<Problem> diagnose(String text, boolean express, ResourceCatalog resources) {
+    Parsed parsed = DefinitionParser.parse(text);
+    if (parsed.definition().isEmpty()) {
+      return parsed.problems();
+    }
+    return Stream.concat(
+            new Validator(express, resources).validate(parsed.flows()).stream(),
+            Warnings.of(parsed).stream())
+        .limit(Problems.LIMIT)
+        .toList();
   }
 }

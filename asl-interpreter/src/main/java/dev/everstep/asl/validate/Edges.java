@@ -3,11 +3,8 @@ package dev.everstep.asl.validate;
 import dev.everstep.asl.model.Catcher;
 import dev.everstep.asl.model.ChoiceState;
 import dev.everstep.asl.model.FailState;
-import dev.everstep.asl.model.MapState;
-import dev.everstep.asl.model.ParallelState;
 import dev.everstep.asl.model.State;
 import dev.everstep.asl.model.SucceedState;
-import dev.everstep.asl.model.TaskState;
 import dev.everstep.asl.model.Transition;
 import dev.everstep.asl.parse.Location;
 import java.util.ArrayList;
@@ -33,7 +30,7 @@ final class Edges {
       }
       choice.defaultState().ifPresent(name -> edges.add(new Edge(name, at.field("Default", 0))));
     }
-    List<Catcher> catchers = catchers(state);
+    List<Catcher> catchers = ErrorHandlers.of(state).catchers();
     for (int i = 0; i < catchers.size(); i++) {
       edges.add(new Edge(catchers.get(i).next(), at.field("Catch", 0).element(i).field("Next", 0)));
     }
@@ -45,15 +42,5 @@ final class Edges {
     return state instanceof SucceedState
         || state instanceof FailState
         || state.transition().orElse(null) instanceof Transition.End;
-  }
-
-  private static List<Catcher> catchers(State state) {
-    if (state instanceof TaskState task) {
-      return task.catchers();
-    }
-    if (state instanceof ParallelState parallel) {
-      return parallel.catchers();
-    }
-    return state instanceof MapState map ? map.catchers() : List.of();
   }
 }

@@ -38,6 +38,14 @@ final class ResourceRules {
         .flatMap(Optional::stream);
   }
 
+  static boolean isActivity(String arn) {
+    return ACTIVITY.matcher(arn).matches();
+  }
+
+  static boolean waitsForTaskToken(String arn) {
+    return WAIT_FOR_TASK_TOKEN.matcher(arn).matches();
+  }
+
   /** [AWS rec: test_invalid_integration]. */
   private Optional<String> unrecognized(String arn) {
     if (!arn.startsWith("arn:")) {
@@ -53,7 +61,7 @@ final class ResourceRules {
   }
 
   private static Optional<String> credentials(TaskState task) {
-    return task.credentials().isPresent() && ACTIVITY.matcher(task.resource()).matches()
+    return task.credentials().isPresent() && isActivity(task.resource())
         ? Optional.of("The field 'Credentials' is not supported for activities")
         : Optional.empty();
   }
@@ -69,11 +77,11 @@ final class ResourceRules {
     if (RUN_JOB.matcher(arn).matches()) {
       return Optional.of("Express state machine does not support '.sync' service integration");
     }
-    if (WAIT_FOR_TASK_TOKEN.matcher(arn).matches()) {
+    if (waitsForTaskToken(arn)) {
       return Optional.of(
           "Express state machine does not support '.waitForTaskToken' service integration ");
     }
-    return ACTIVITY.matcher(arn).matches()
+    return isActivity(arn)
         ? Optional.of("Express state machine does not support Activity ARN")
         : Optional.empty();
   }

@@ -3,6 +3,7 @@ package dev.everstep.asl.validate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.everstep.asl.parse.Parsed;
+import dev.everstep.asl.parse.Problem;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -15,6 +16,10 @@ final class DefinitionCheckTest {
 
   static List<Fixture> valid() {
     return Fixture.in("valid");
+  }
+
+  static List<Fixture> warned() {
+    return Fixture.in("warned");
   }
 
   @ParameterizedTest
@@ -33,5 +38,22 @@ final class DefinitionCheckTest {
 
     assertThat(parsed.problems()).isEmpty();
     assertThat(parsed.definition()).isPresent();
+  }
+
+  @ParameterizedTest
+  @MethodSource("warned")
+  void warningsRefuseNothing(Fixture fixture) {
+    assertThat(fixture.diagnose()).containsExactlyElementsOf(fixture.problems());
+    assertThat(fixture.check().problems()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("invalid")
+  void errorsComeBeforeWarnings(Fixture fixture) {
+    List<Problem> diagnosis = fixture.diagnose();
+
+    assertThat(diagnosis).startsWith(fixture.problems().toArray(Problem[]::new));
+    assertThat(diagnosis.subList(fixture.problems().size(), diagnosis.size()))
+        .noneMatch(Problem::isError);
   }
 }

@@ -41,7 +41,15 @@ record Fixture(String name, String definition, boolean express, List<Problem> pr
   }
 
   static Parsed check(String text, boolean express) {
-    return DefinitionCheck.check(text, express, arn -> RESOURCES.matcher(arn).matches());
+    return DefinitionCheck.check(text, express, Fixture::isKnown);
+  }
+
+  private static boolean isKnown(String arn) {
+    return RESOURCES.matcher(arn).matches();
+  }
+
+  List<Problem> diagnose() {
+    return DefinitionCheck.diagnose(definition, express, Fixture::isKnown);
   }
 
   Parsed check() {
@@ -73,7 +81,7 @@ record Fixture(String name, String definition, boolean express, List<Problem> pr
   private static Problem problem(JsonNode json) {
     Optional<String> location = Optional.ofNullable(json.path("location").textValue());
     return new Problem(
-        Problem.Severity.ERROR,
+        Problem.Severity.valueOf(json.path("severity").asText("ERROR")),
         json.get("code").textValue(),
         json.get("message").textValue(),
         location);

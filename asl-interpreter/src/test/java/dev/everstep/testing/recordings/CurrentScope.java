@@ -21,15 +21,20 @@ public final class CurrentScope implements Predicate<Scenario> {
           "StartExecution",
           "StartSyncExecution",
           "StopExecution",
-          "UpdateStateMachine");
+          "UpdateStateMachine",
+          "ValidateStateMachineDefinition");
 
   private static final Set<String> FUNCTIONS = Set.of("CreateFunction", "GetFunction");
 
   @Override
   public boolean test(Scenario scenario) {
-    boolean createsMachine =
-        scenario.calls().stream().anyMatch(c -> c.isTo("stepfunctions", "CreateStateMachine"));
-    return createsMachine && scenario.calls().stream().allMatch(CurrentScope::isIn);
+    boolean hasDefinition =
+        scenario.calls().stream()
+            .anyMatch(
+                call ->
+                    call.isTo("stepfunctions", "CreateStateMachine")
+                        || call.isTo("stepfunctions", "ValidateStateMachineDefinition"));
+    return hasDefinition && scenario.calls().stream().allMatch(CurrentScope::isIn);
   }
 
   private static boolean isIn(Call call) {

@@ -79,6 +79,9 @@ record RecordedAnswer(
     if (answer.has("stateMachines")) {
       return "ListStateMachines";
     }
+    if (answer.has("diagnostics")) {
+      return "ValidateStateMachineDefinition";
+    }
     if (answer.has("definition")) {
       return answer.has("type") ? "DescribeStateMachine" : "DescribeStateMachineForExecution";
     }

@@ -1,0 +1,83 @@
+package dev.everstep.asl.validate;
+
+import dev.everstep.asl.error.ErrorNames;
+import dev.everstep.asl.model.Catcher;
+import dev.everstep.asl.model.Retrier;
+import dev.everstep.asl.model.State;
+import dev.everstep.asl.parse.Location;
+import dev.everstep.asl.parse.Problem;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Names in {@code ErrorEquals} that can never decide anything. */
+final class ErrorNameRules {
+
+  static final String NEVER_MATCHES = "EVERSTEP_ERROR_NEVER_MATCHES";
+
+  private ErrorNameRules() {}
+
+  static List<Problem> check(State state, Location at) {
+    ErrorHandlers handlers = ErrorHandlers.of(state);
+    List<Problem> problems = new ArrayList<>();
+    check(
+        handlers.retriers().stream().map(Retrier::errorEquals).toList(),
+        at.field("Retry", 0),
+        problems);
+    check(
+        handlers.catchers().stream().map(Catcher::errorEquals).toList(),
+        at.field("Catch", 0),
+        problems);
+    return problems;
+  }
+
+  /** The first entry that matches decides: what an earlier one names is not asked again. */
+  private static void check(List<List<String>> entries, Location at, List<Problem> problems) {
+    Set<String> earlier = new LinkedHashSet<>();
+    for (int i = 0; i < entries.size(); i++) {
+      Location errorEquals = at.element(i).field("ErrorEquals", 0);
+      List<String> names = entries.get(i);
+      for (int j = 0; j < names.size(); j++) {
+        Location place = errorEquals.element(j);
+        fault(names.get(j), earlier)
+            .ifPresent(why -> problems.add(Problem.warning(NEVER_MATCHES, why, place)));
+      }
+      earlier.addAll(names);
+    }
+  }
+
+  private static Optional<String> fault(String name, Set<String> earlier) {
+    String quoted = "The error name '" + name + "' never matches: ";
+    if (name.equals(ErrorNames.RUNTIME)) {
+      return Optional.of(quoted + "States.Runtime can be neither retried nor caught");
+    }
+    if (earlier.contains(name)) {
+      return Optional.of(quoted + "an entry before it has the same name");
+    }
+    if (earlier.contains(ErrorNames.TASK_FAILED) && isMatchedByTaskFailed(name)) {
+      return Optional.of(quoted + "States.TaskFailed in an entry before it matches first");
+    }
+    if (PredefinedErrors.contains(name)) {
+      return Optional.empty();
+    }
+    Optional<String> meant = PredefinedErrors.resembling(name);
+    if (meant.isPresent()) {
+      return Optional.of(quoted + "the predefined error is '" + meant.get() + "'");
+    }
+    return name.startsWith(PredefinedErrors.PREFIX)
+        ? Optional.of(quoted + "no predefined error has it")
+        : Optional.empty();
+  }
+
+  /**
+   * All but a few [AWS: Error handling]. A heartbeat that is missed is a {@code States.Timeout}.
+   */
+  private static boolean isMatchedByTaskFailed(String name) {
+    return !name.equals(ErrorNames.ALL)
+        && !name.equals(ErrorNames.TIMEOUT)
+        && !name.equals(ErrorNames.HEARTBEAT_TIMEOUT)
+        && !name.equals(ErrorNames.DATA_LIMIT_EXCEEDED);
+  }
+}
