@@ -63,7 +63,8 @@ public final class Actions {
             new StartExecution(machines, starter),
             new StartSyncExecution(machines, starter),
             new StopExecution(lookup, parts.gateway(), clock),
-            new UpdateStateMachine(store.registry(), machines, definitions, clock)));
+            new UpdateStateMachine(store.registry(), machines, definitions, clock),
+            new ValidateStateMachineDefinition(definitions)));
   }
 
   private static Map<String, Action<?, ?>> byName(List<Action<?, ?>> actions) {

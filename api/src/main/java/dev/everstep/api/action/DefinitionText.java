@@ -7,9 +7,10 @@ import dev.everstep.asl.parse.Problem;
 import dev.everstep.asl.validate.DefinitionCheck;
 import dev.everstep.asl.validate.ResourceCatalog;
 import dev.everstep.worker.contract.MachineType;
+import java.util.List;
 import java.util.stream.Collectors;
 
-/** Accepts the texts of definitions. */
+/** Judges the texts of definitions. */
 final class DefinitionText {
 
   private final ResourceCatalog resources;
@@ -30,7 +31,7 @@ final class DefinitionText {
         DefinitionCheck.check(definition, type == MachineType.EXPRESS, resources)
             .problems()
             .stream()
-            .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+            .filter(Problem::isError)
             .map(Problem::text)
             .collect(Collectors.joining(", "));
     if (!errors.isEmpty()) {
@@ -38,5 +39,11 @@ final class DefinitionText {
           "Invalid State Machine Definition: '" + errors + "'");
     }
     return definition;
+  }
+
+  /** All that can be said against a text: the errors, then the warnings. */
+  List<Problem> diagnose(String text, MachineType type) {
+    return DefinitionCheck.diagnose(
+        JsonText.escapeUnpairedSurrogates(text), type == MachineType.EXPRESS, resources);
   }
 }
