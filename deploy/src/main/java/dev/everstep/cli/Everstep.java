@@ -48,6 +48,7 @@ public final class Everstep implements Runnable {
         .addSubcommand(new DevCommand(terminal))
         .addSubcommand(new ServerCommand(terminal))
         .addSubcommand(new RunCommand(terminal))
+        .addSubcommand(new ValidateCommand(terminal))
         .setOut(terminal.out())
         .setErr(terminal.err())
         .setDefaultValueProvider(new Defaults(terminal.environment(), file))

@@ -28,11 +28,12 @@ final class EverstepTest {
         .contains("Usage: everstep")
         .contains("dev")
         .contains("server")
-        .contains("run");
+        .contains("run")
+        .contains("validate");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"dev", "server", "run"})
+  @ValueSource(strings = {"dev", "server", "run", "validate"})
   void everyOptionOfACommandIsDescribed(String command) {
     assertThat(new Cli().command(command).options())
         .isNotEmpty()
@@ -62,6 +63,7 @@ final class EverstepTest {
         "server --temporal x:1 --db-url jdbc:h2:mem:x --bind 0.0.0.0 | There is no authentication yet",
         "run | Missing required parameter: 'FILE'",
         "run no-such-file.json | Cannot read no-such-file.json",
+        "validate | Missing required parameter: 'FILE'",
       })
   void wrongUsageIsOneLineAndCode2(String arguments, String message) {
     Cli cli = new Cli().with("EVERSTEP_PORT", "0").with("EVERSTEP_ADMIN_PORT", "0");
