@@ -32,6 +32,11 @@ public final class SharedMaterial {
     }
   }
 
+  /** One file, which need not be there. */
+  public static Path file(String name) {
+    return root().resolve(name);
+  }
+
   private static Path root() {
     String configured = System.getProperty("everstep.shared");
     return configured != null ? Path.of(configured) : top().resolveSibling("shared");
