@@ -8,6 +8,7 @@ import dev.everstep.asl.history.BranchMerge;
 import dev.everstep.asl.history.HistoryEvent;
 import dev.everstep.asl.history.LogEntry;
 import dev.everstep.asl.history.MergedBranches;
+import dev.everstep.asl.machine.Attempt;
 import dev.everstep.asl.machine.Completion;
 import dev.everstep.asl.machine.Effect;
 import dev.everstep.asl.machine.Machine;
@@ -29,6 +30,7 @@ final class LocalMachine {
   private final Program program;
   private final Function<ObjectNode, Machine> restore;
   private final TreeMap<Long, LocalRuntime.Slot> slots = new TreeMap<>();
+  private final TreeMap<Long, Completion> tasks = new TreeMap<>();
   private final TreeMap<Long, LocalMachine> branches = new TreeMap<>();
   private final List<HistoryEvent> events = new ArrayList<>();
   private Machine machine;
@@ -101,11 +103,15 @@ final class LocalMachine {
       plan(timer.due(), new Completion.Fired(timer.id()));
     } else if (effect instanceof Effect.InvokeTask task) {
       LocalRuntime.Ended end = runtime.invoke(task);
+      tasks.put(task.id(), end.completion());
       plan(end.time(), end.completion());
     } else if (effect instanceof Effect.RunBranch branch) {
       run(branch);
     } else if (effect instanceof Effect.StopBranch stop) {
       stop(stop);
+    } else if (effect instanceof Effect.StopTask stop) {
+      cancel(stop.id());
+      tell(attemptsUntilNow(requireNonNull(tasks.remove(stop.id()))));
     } else if (effect instanceof Effect.Cancel cancel) {
       cancel(cancel.id());
     } else {
@@ -118,17 +124,27 @@ final class LocalMachine {
         completion.effectId(), runtime.at(time, () -> take(machine.on(completion, runtime.now()))));
   }
 
+  private void tell(Completion completion) {
+    runtime.atOnce(() -> take(machine.on(completion, runtime.now())));
+  }
+
+  /** Of a task whose end is known but has not come yet. */
+  private Completion.Attempted attemptsUntilNow(Completion end) {
+    Completion.Attempted all = Completion.Attempted.of(end);
+    List<Attempt> failed =
+        all.earlier().stream().filter(a -> !a.failed().isAfter(runtime.now())).toList();
+    Optional<Instant> started =
+        failed.size() < all.earlier().size()
+            ? Optional.of(all.earlier().get(failed.size()).started())
+            : all.started();
+    return new Completion.Attempted(
+        end.effectId(), failed, started.filter(s -> !s.isAfter(runtime.now())));
+  }
+
   private void run(Effect.RunBranch effect) {
     LocalMachine branch = runtime.branch(program.at(effect.flow()), effect);
     branches.put(effect.id(), branch);
-    branch.ended =
-        () ->
-            runtime.atOnce(
-                () ->
-                    take(
-                        machine.on(
-                            new Completion.BranchEnded(effect.id(), branch.machine.branchEnd()),
-                            runtime.now())));
+    branch.ended = () -> tell(new Completion.BranchEnded(effect.id(), branch.machine.branchEnd()));
     slots.put(effect.id(), runtime.at(runtime.now(), branch::begin));
   }
 

@@ -42,6 +42,54 @@ public sealed interface Completion {
     }
   }
 
+  /**
+   * The attempts made so far at a task that has not ended: the answer to {@link Effect.StopTask}.
+   *
+   * @param started when the attempt under way began; absent if the next one was still awaited, or
+   *     no attempt has failed
+   */
+  record Attempted(long effectId, List<Attempt> earlier, Optional<Instant> started)
+      implements Completion {
+    public Attempted {
+      earlier = List.copyOf(earlier);
+      requireNonNull(started, "started is null");
+    }
+
+    /**
+     * Those that the completion of a task reports.
+     *
+     * @throws IllegalArgumentException if it is none of a task
+     */
+    public static Attempted of(Completion completion) {
+      if (completion instanceof Succeeded succeeded) {
+        return of(completion, succeeded.earlier(), succeeded.started());
+      }
+      if (completion instanceof Failed failed) {
+        return of(completion, failed.earlier(), failed.started());
+      }
+      if (completion instanceof Attempted attempted) {
+        return attempted;
+      }
+      throw new IllegalArgumentException(
+          "Expected the end of a task but was " + completion.getClass().getSimpleName());
+    }
+
+    private static Attempted of(
+        Completion completion, List<Attempt> earlier, Optional<Instant> started) {
+      return new Attempted(
+          completion.effectId(), earlier, started.or(() -> last(earlier).map(Attempt::failed)));
+    }
+
+    private static Optional<Attempt> last(List<Attempt> attempts) {
+      return attempts.isEmpty() ? Optional.empty() : Optional.of(attempts.get(attempts.size() - 1));
+    }
+
+    /** None that the machine does not know of. */
+    public static Attempted none(long effectId) {
+      return new Attempted(effectId, List.of(), Optional.empty());
+    }
+  }
+
   /** A branch has ended: what its machine said at {@link Machine#branchEnd}. */
   record BranchEnded(long effectId, BranchEnd end) implements Completion {
     public BranchEnded {

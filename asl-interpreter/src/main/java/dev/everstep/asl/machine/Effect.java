@@ -117,6 +117,13 @@ public sealed interface Effect {
   record StopBranch(long id, boolean silently) implements Effect {}
 
   /**
+   * Give up a task that may have been retried on the machine's behalf; unlike after {@link Cancel},
+   * the machine waits for a completion: {@link Completion.Attempted}, or the task's own if that
+   * came first.
+   */
+  record StopTask(long id) implements Effect {}
+
+  /**
    * Give up a task or timer that is under way. Its completion, should it still come, is ignored by
    * the machine.
    */

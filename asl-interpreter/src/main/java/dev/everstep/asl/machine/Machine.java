@@ -8,6 +8,7 @@ import dev.everstep.asl.error.ErrorNames;
 import dev.everstep.asl.error.StatesError;
 import dev.everstep.asl.expression.Sources;
 import dev.everstep.asl.history.EventType;
+import dev.everstep.asl.history.HistoryEvent;
 import dev.everstep.asl.json.Json;
 import dev.everstep.asl.program.Program;
 import java.time.Instant;
@@ -211,12 +212,36 @@ public final class Machine {
           Optional<Visit> visit = open.complete(completion.effectId());
           if (visit.isEmpty()) {
             endWith(pendingEnd(PendingEnd.Kind.TIMED_OUT));
+          } else if (visit.get().stopping) {
+            runs.taskStopped(visit.get(), completion);
           } else if (completion instanceof Completion.BranchEnded ended) {
             runs.ended(visit.get(), ended);
           } else {
             visits.complete(visit.get(), completion);
           }
         });
+  }
+
+  /**
+   * The events that show attempts which hosts have made so far at open tasks; the completions of
+   * those will report them again. The machine is spoilt by it: ask one that was restored for that.
+   */
+  public List<HistoryEvent> showAttempts(List<Completion.Attempted> attempts) {
+    now = recorder.lastTime();
+    try {
+      for (Completion.Attempted made : attempts) {
+        open.task(made.effectId()).ifPresent(visit -> show(visit, made));
+      }
+    } catch (Recorder.HistoryFullException e) {
+      // What there is room for is shown; the execution will fail when its task completes.
+    }
+    return recorder.take().stream().map(HistoryEvent.class::cast).toList();
+  }
+
+  private static void show(Visit visit, Completion.Attempted made) {
+    if (visit.open instanceof Effect.InvokeTask task) {
+      TaskBehavior.record(visit, task, made);
+    }
   }
 
   /**

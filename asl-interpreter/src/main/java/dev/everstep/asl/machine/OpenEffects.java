@@ -36,13 +36,18 @@ final class OpenEffects {
     }
   }
 
-  /** As {@link #expect}, for a branch that goes on. */
-  void expectBranch(long id, Visit visit) {
+  /** As {@link #expect}, for a branch that goes on, or a task that was told to stop. */
+  void expectEnd(long id, Visit visit) {
     waiting.put(id, Optional.of(visit));
   }
 
   boolean isExpected(long id) {
     return waiting.containsKey(id);
+  }
+
+  /** The visit that waits for a task. */
+  Optional<Visit> task(long id) {
+    return open.get(id) instanceof Effect.InvokeTask ? waiting.get(id) : Optional.empty();
   }
 
   /** Takes note of a completion. The visit that waited for it; absent for the execution's timer. */
@@ -69,6 +74,21 @@ final class OpenEffects {
   /** Tells a branch to end; its completion is still expected. */
   void stopBranch(long id, boolean silently) {
     asked.add(new Effect.StopBranch(id, silently));
+  }
+
+  /**
+   * Tells a task to stop; its completion is still expected. One that the host has not seen yet is
+   * simply taken back: false.
+   */
+  boolean stopTask(long id) {
+    if (asked.removeIf(effect -> effect.id() == id)) {
+      waiting.remove(id);
+      open.remove(id);
+      return false;
+    }
+    open.remove(id);
+    asked.add(new Effect.StopTask(id));
+    return true;
   }
 
   /** Hands over what was asked for since the last call. */

@@ -76,8 +76,8 @@ final class Runs {
       Visit failing = outermostFailing(visit);
       if (failing == null) {
         goOn(visit, run, end);
-      } else if (!areOpen(failing)) {
-        machine.visits.failNow(failing, requireNonNull(failing.failing));
+      } else {
+        failIfQuiet(failing);
       }
     }
   }
@@ -113,14 +113,15 @@ final class Runs {
     return outermost;
   }
 
-  /** Whether a machine of its own runs somewhere inside. */
+  /** Whether a machine of its own, or a task that is to stop, runs somewhere inside. */
   boolean areOpen(Visit visit) {
     return visit.branches != null
         && visit.branches.running.values().stream().anyMatch(this::isOpen);
   }
 
   boolean isOpen(FlowRun run) {
-    return run.branchId != 0 || (run.visit != null && areOpen(run.visit));
+    Visit visit = run.visit;
+    return run.branchId != 0 || (visit != null && (visit.stopping || areOpen(visit)));
   }
 
   // ---- giving up: first half
@@ -141,11 +142,41 @@ final class Runs {
     }
     Visit visit = run.visit;
     if (visit != null) {
-      if (visit.open != null) {
-        machine.open.cancel(visit.open.id());
-        visit.open = null;
-      }
+      giveUp(visit);
       haltInside(visit, silently);
+    }
+  }
+
+  private void giveUp(Visit visit) {
+    Effect open = visit.open;
+    if (open == null || visit.stopping) {
+      return;
+    }
+    boolean mayHaveAttempts = open instanceof Effect.InvokeTask task && task.retry().isPresent();
+    if (mayHaveAttempts && machine.settings().tellsAttempts()) {
+      visit.stopping = machine.open.stopTask(open.id());
+    } else {
+      machine.open.cancel(open.id());
+    }
+    visit.open = visit.stopping ? open : null;
+  }
+
+  /** A task that was told to stop has done so. */
+  void taskStopped(Visit visit, Completion completion) {
+    Effect.InvokeTask task = (Effect.InvokeTask) requireNonNull(visit.open);
+    visit.open = null;
+    visit.stopping = false;
+    TaskBehavior.record(visit, task, Completion.Attempted.of(completion));
+    if (machine.isEnding()) {
+      machine.endIfQuiet();
+    } else {
+      failIfQuiet(requireNonNull(outermostFailing(visit)));
+    }
+  }
+
+  private void failIfQuiet(Visit failing) {
+    if (!areOpen(failing)) {
+      machine.visits.failNow(failing, requireNonNull(failing.failing));
     }
   }
 

@@ -24,7 +24,17 @@ public record Settings(
     long maxSeconds,
     int transitionsPerStep,
     boolean hostRetries,
-    OptionalLong foldUpTo) {
+    OptionalLong foldUpTo,
+    int version) {
+
+  /**
+   * From this version on, a machine that gives up a task which its host may have retried asks for
+   * the attempts, and records them.
+   */
+  static final int TELLS_ATTEMPTS = 1;
+
+  /** Of what machines do now. */
+  public static final int VERSION = TELLS_ATTEMPTS;
 
   public Settings {
     requireNonNull(foldUpTo, "foldUpTo is null");
@@ -32,21 +42,22 @@ public record Settings(
 
   /** The limits of AWS's STANDARD executions. */
   public static final Settings STANDARD =
-      new Settings(25_000, 262_144, 31_536_000, 500, true, OptionalLong.of(100));
+      new Settings(25_000, 262_144, 31_536_000, 500, true, OptionalLong.of(100), VERSION);
 
   /** The limits of AWS's EXPRESS executions, whose history is not bounded; one machine each. */
   public static final Settings EXPRESS =
-      new Settings(Long.MAX_VALUE, 262_144, 300, 500, true, OptionalLong.empty());
+      new Settings(Long.MAX_VALUE, 262_144, 300, 500, true, OptionalLong.empty(), VERSION);
 
   /** The same, but pausing after so many transitions. */
   public Settings withTransitionsPerStep(int transitions) {
-    return new Settings(maxEvents, maxPayloadBytes, maxSeconds, transitions, hostRetries, foldUpTo);
+    return new Settings(
+        maxEvents, maxPayloadBytes, maxSeconds, transitions, hostRetries, foldUpTo, version);
   }
 
   /** The same, with or without retries made by the host. */
   public Settings withHostRetries(boolean allowed) {
     return new Settings(
-        maxEvents, maxPayloadBytes, maxSeconds, transitionsPerStep, allowed, foldUpTo);
+        maxEvents, maxPayloadBytes, maxSeconds, transitionsPerStep, allowed, foldUpTo, version);
   }
 
   /** The same, folding so many durable states into one machine. */
@@ -57,7 +68,13 @@ public record Settings(
         maxSeconds,
         transitionsPerStep,
         hostRetries,
-        OptionalLong.of(durableStates));
+        OptionalLong.of(durableStates),
+        version);
+  }
+
+  /** Whether a machine asks for the attempts of a task that it gives up. */
+  boolean tellsAttempts() {
+    return version >= TELLS_ATTEMPTS;
   }
 
   /** Whether runs with so many durable states in all are folded into one machine. */

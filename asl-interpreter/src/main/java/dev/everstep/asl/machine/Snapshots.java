@@ -105,6 +105,7 @@ final class Snapshots {
     node.put("backingOff", visit.backingOff);
     if (visit.open != null) {
       node.set("open", effect(visit.open));
+      node.put("stopping", visit.stopping);
     }
     if (visit.branches != null) {
       node.set("branches", branches(visit.branches, numbers));
@@ -210,7 +211,7 @@ final class Snapshots {
       run.branchId = node.path("branch").longValue();
       run.madeRoom = node.path("madeRoom").intValue();
       run.stopped = node.path("stopped").booleanValue();
-      machine.open.expectBranch(run.branchId, requireNonNull(run.parent));
+      machine.open.expectEnd(run.branchId, requireNonNull(run.parent));
     }
   }
 
@@ -228,7 +229,12 @@ final class Snapshots {
     visit.backingOff = node.path("backingOff").booleanValue();
     if (node.get("open") instanceof ObjectNode open) {
       visit.open = open.has("due") ? timer(open) : task(open, visit);
-      machine.open.expect(visit.open, visit);
+      visit.stopping = node.path("stopping").booleanValue();
+      if (visit.stopping) {
+        machine.open.expectEnd(visit.open.id(), visit);
+      } else {
+        machine.open.expect(visit.open, visit);
+      }
     }
     if (node.has("branches")) {
       visit.branches = branches(node.path("branches"), visit, machine, runs);

@@ -13,6 +13,8 @@ import java.util.OptionalLong;
 /** Task: has its resource called, then passes the result on. */
 final class TaskBehavior implements StateBehavior<LinkedState.Task> {
 
+  private static final int EVENTS_OF_AN_ATTEMPT = 3;
+
   @Override
   public Outcome enter(LinkedState.Task state, Visit visit) {
     visit.beginAttempt();
@@ -44,8 +46,8 @@ final class TaskBehavior implements StateBehavior<LinkedState.Task> {
   @Override
   public Outcome resume(LinkedState.Task state, Visit visit, Completion completion) {
     TaskEvents events = events(state, visit);
+    recordTold(visit, completion);
     if (completion instanceof Completion.Succeeded succeeded) {
-      replay(visit, events, succeeded.earlier(), succeeded.started());
       Optional<Payload> output = visit.payload(succeeded.output());
       if (output.isEmpty()) {
         return fail(events, DataLimits.resultTooLarge(state.resource()), visit);
@@ -54,7 +56,6 @@ final class TaskBehavior implements StateBehavior<LinkedState.Task> {
       return new Outcome.Completed(output.get().tree());
     }
     if (completion instanceof Completion.Failed failed) {
-      replay(visit, events, failed.earlier(), failed.started());
       return fail(events, failed.error(), visit);
     }
     throw new IllegalStateException(
@@ -66,12 +67,19 @@ final class TaskBehavior implements StateBehavior<LinkedState.Task> {
     return new Outcome.Failed(error);
   }
 
+  private static void recordTold(Visit visit, Completion completion) {
+    if (visit.open instanceof Effect.InvokeTask task) {
+      record(visit, task, Completion.Attempted.of(completion));
+    }
+  }
+
   /** Appends, in one block, the attempts that were made on the machine's behalf. */
-  private static void replay(
-      Visit visit, TaskEvents events, List<Attempt> attempts, Optional<Instant> lastStarted) {
-    if (attempts.isEmpty() || !(visit.open instanceof Effect.InvokeTask task)) {
+  static void record(Visit visit, Effect.InvokeTask task, Completion.Attempted made) {
+    List<Attempt> attempts = made.earlier();
+    if (attempts.isEmpty() || (visit.machine().isEnding() && isFull(visit, attempts))) {
       return;
     }
+    TaskEvents events = TaskEvents.of(task.resource(), visit);
     String parameters = Payload.of(task.parameters()).text();
     for (int i = 0; i < attempts.size(); i++) {
       Attempt attempt = attempts.get(i);
@@ -80,13 +88,16 @@ final class TaskBehavior implements StateBehavior<LinkedState.Task> {
         throw new IllegalStateException(
             "Expected a retrier for an attempt that was retried but found none");
       }
-      Instant next =
-          i + 1 < attempts.size()
-              ? attempts.get(i + 1).started()
-              : lastStarted.orElse(attempt.failed());
-      events.scheduled(task, parameters, next);
+      Optional<Instant> next =
+          i + 1 < attempts.size() ? Optional.of(attempts.get(i + 1).started()) : made.started();
+      next.ifPresent(started -> events.scheduled(task, parameters, started));
     }
     visit.beginAttempt();
+  }
+
+  /** A machine that ends does so for its own reason, not for want of room for these. */
+  private static boolean isFull(Visit visit, List<Attempt> attempts) {
+    return (long) attempts.size() * EVENTS_OF_AN_ATTEMPT > visit.machine().recorder.room();
   }
 
   /** The host may retry by itself where every attempt is given the same. */

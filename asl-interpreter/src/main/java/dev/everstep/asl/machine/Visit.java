@@ -32,6 +32,9 @@ final class Visit {
   /** The effect that the visit waits for, if any. */
   @Nullable Effect open;
 
+  /** Whether {@link #open} is a task that was told to stop. */
+  boolean stopping;
+
   /** Whether {@link #open} is the pause before a retry. */
   boolean backingOff;
 

@@ -95,7 +95,8 @@ final class BranchLimitsTest {
   }
 
   private static Settings settings(long maxEvents, long maxBytes, long fold) {
-    return new Settings(maxEvents, maxBytes, 31_536_000, 500, true, OptionalLong.of(fold));
+    return new Settings(
+        maxEvents, maxBytes, 31_536_000, 500, true, OptionalLong.of(fold), Settings.VERSION);
   }
 
   private static LocalRun run(String definition, String input, Settings settings) {

@@ -70,6 +70,28 @@ final class BranchPropertiesTest {
     assertThat(run.result()).isEqualTo(folded.result());
   }
 
+  /** What was under way at a stop, or beside a failure, is shown as a machine shows its own. */
+  @Property(tries = 400)
+  void retriesByTheHostEqualThoseByTheMachine(
+      @ForAll long seed,
+      @ForAll @IntRange(max = 8) int fold,
+      @ForAll @IntRange(min = 1, max = 20_000) int seconds) {
+    String definition = new RandomNesting(seed).definition();
+    StatesError error = StatesError.of("Enough", "really");
+    Duration time = Duration.ofSeconds(seconds).plusNanos(500_000);
+    Settings byMachine = FOLDED.withFoldUpTo(fold);
+    LocalRun own = runtime(definition, seed, byMachine).stopAfter(time, error).run();
+    LocalRun run =
+        runtime(definition, seed, byMachine.withHostRetries(true))
+            .stopAfter(time, error)
+            .restoringEveryStep()
+            .run();
+    assertConsistent(run.events());
+    assertThat(UnorderedHistory.untimed(definition, run.events()))
+        .isEqualTo(UnorderedHistory.untimed(definition, own.events()));
+    assertThat(run.result()).isEqualTo(own.result());
+  }
+
   @Property(tries = 200)
   void stoppedExecutionsHaveTheSameHistory(
       @ForAll long seed,
