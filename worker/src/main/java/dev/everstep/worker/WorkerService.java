@@ -1,14 +1,19 @@
 package dev.everstep.worker;
 
+import dev.everstep.asl.machine.Completion;
 import dev.everstep.worker.activity.Causes;
 import dev.everstep.worker.activity.JournalActivity;
 import dev.everstep.worker.activity.JournalWriter;
+import dev.everstep.worker.activity.OwnRunCalls;
+import dev.everstep.worker.activity.PendingAttempts;
 import dev.everstep.worker.activity.TaskActivity;
 import dev.everstep.worker.store.Journal;
 import dev.everstep.worker.task.ConnectorRegistry;
 import dev.everstep.worker.workflow.EverstepWorkflow;
 import dev.everstep.worker.workflow.ProgramCache;
+import io.grpc.StatusRuntimeException;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
@@ -20,8 +25,11 @@ import io.temporal.worker.WorkerOptions;
 import io.temporal.workflow.DynamicWorkflow;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongFunction;
 
 /**
  * A worker: takes executions and tasks from Temporal and runs them. Stops gracefully: calls under
@@ -78,7 +86,9 @@ public final class WorkerService implements AutoCloseable {
     worker.registerWorkflowImplementationFactory(
         DynamicWorkflow.class, () -> new EverstepWorkflow(programs));
     worker.registerActivitiesImplementations(
-        journal, new TaskActivity(connectors, causes, calls, Clock.systemUTC()));
+        journal,
+        new OwnRunCalls(causes),
+        new TaskActivity(connectors, causes, calls, Clock.systemUTC()));
   }
 
   /** A connection to Temporal. It need not be up yet. The caller closes it. */
@@ -96,6 +106,21 @@ public final class WorkerService implements AutoCloseable {
             .setNamespace(configuration.namespace())
             .setDataConverter(DataConverters.create())
             .build());
+  }
+
+  /**
+   * The attempts made so far at the open tasks of a workflow's latest run.
+   *
+   * @param causes whole, by attempt, of a visit by the event that entered its state
+   * @throws StatusRuntimeException if Temporal does not answer or knows no such workflow
+   */
+  public static List<Completion.Attempted> openAttempts(
+      WorkflowClient client,
+      String workflowId,
+      Duration deadline,
+      LongFunction<Map<Integer, String>> causes) {
+    WorkflowExecution run = WorkflowExecution.newBuilder().setWorkflowId(workflowId).build();
+    return new PendingAttempts(client, deadline).of(run, causes).attempts();
   }
 
   /** Begins to take work. */

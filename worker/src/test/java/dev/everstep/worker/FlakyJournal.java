@@ -43,9 +43,4 @@ final class FlakyJournal implements JournalActivity {
     }
     return journal.close(closing);
   }
-
-  @Override
-  public void cancelOwnRun() {
-    journal.cancelOwnRun();
-  }
 }

@@ -1,11 +1,13 @@
 package dev.everstep.worker;
 
 import dev.everstep.asl.history.HistoryEvent;
+import dev.everstep.asl.machine.Completion.Attempted;
 import dev.everstep.asl.machine.ExecutionInfo;
 import dev.everstep.asl.machine.Settings;
 import dev.everstep.worker.activity.Causes;
 import dev.everstep.worker.activity.JournalActivity;
 import dev.everstep.worker.activity.JournalWriter;
+import dev.everstep.worker.activity.OwnRunCalls;
 import dev.everstep.worker.activity.ScriptedConnector;
 import dev.everstep.worker.activity.TaskActivity;
 import dev.everstep.worker.contract.ExecutionStatus;
@@ -38,6 +40,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -140,7 +143,8 @@ final class Rig implements BeforeEachCallback, AfterEachCallback {
         factory.newWorker(
             "everstep", WorkerOptions.newBuilder().setLocalActivityWorkerOnly(true).build());
     register(worker);
-    worker.registerActivitiesImplementations(new JournalWriter(store.journal()));
+    worker.registerActivitiesImplementations(
+        new JournalWriter(store.journal()), new OwnRunCalls(Causes.in(store.journal())));
     factory.start();
     open.push(factory::shutdownNow);
   }
@@ -242,9 +246,24 @@ final class Rig implements BeforeEachCallback, AfterEachCallback {
 
   /** The tail of a history: of an execution, or of a branch by the ARN followed by its path. */
   HistoryTail tail(String history) {
+    return tail(history, List.of());
+  }
+
+  /** As {@link #tail(String)}, with attempts to be shown at the end of it. */
+  HistoryTail tail(String history, List<Attempted> attempts) {
     return client()
         .newUntypedWorkflowStub(WorkflowIds.of(history))
-        .query("historyTail", HistoryTail.class);
+        .query("historyTail", HistoryTail.class, attempts);
+  }
+
+  /** The attempts made so far at the open tasks of an execution or branch. */
+  List<Attempted> openAttempts(ExecutionInfo execution, String path) {
+    String history = execution.id() + path;
+    return WorkerService.openAttempts(
+        client(),
+        WorkflowIds.of(history),
+        Duration.ofSeconds(10),
+        entry -> store.journal().causes(history, execution.startTime(), entry));
   }
 
   Optional<ExecutionRow> row(ExecutionInfo info) {

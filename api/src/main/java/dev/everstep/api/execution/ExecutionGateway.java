@@ -34,11 +34,13 @@ import io.temporal.common.converter.RawValue;
 import io.temporal.serviceclient.StatusUtils;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongFunction;
 
 /**
  * Executions as Temporal knows them. Names the workflow id, never a run, for a run may continue as
@@ -196,9 +198,12 @@ public final class ExecutionGateway implements AutoCloseable {
   /**
    * The history of a running execution that is not in the journal yet; empty if Temporal does not
    * know it.
+   *
+   * @param history the execution's ARN, followed by the path of a branch
+   * @param causes of attempts, whole, by attempt, of a visit by the event that entered its state
    */
-  public Optional<HistoryTail> tail(String executionArn) {
-    return tails.find(WorkflowIds.of(executionArn));
+  public Optional<HistoryTail> tail(String history, LongFunction<Map<Integer, String>> causes) {
+    return tails.find(WorkflowIds.of(history), causes);
   }
 
   /** Waits for the end of an execution; false if it did not come in time. */

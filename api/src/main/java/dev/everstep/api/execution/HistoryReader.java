@@ -11,6 +11,7 @@ import dev.everstep.worker.contract.HistoryTail;
 import dev.everstep.worker.store.ExecutionRow;
 import dev.everstep.worker.store.Journal;
 import dev.everstep.worker.store.UnjoinedBranches;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -22,7 +23,8 @@ import java.util.stream.Stream;
 /**
  * Reads histories: of a closed execution the journal's pages, of a running one also the tail that
  * its workflow keeps. The tail is asked first and the pages below it are read then, so that no
- * event can fall between them. Branches that are workflows of their own are asked likewise.
+ * event can fall between them. Attempts at open tasks are shown after it. Branches that are
+ * workflows of their own are asked likewise.
  */
 public final class HistoryReader {
 
@@ -31,7 +33,6 @@ public final class HistoryReader {
 
   private final Journal journal;
   private final ExecutionGateway gateway;
-  private final UnjoinedBranches branches;
 
   /**
    * What to read.
@@ -50,30 +51,31 @@ public final class HistoryReader {
   public HistoryReader(Journal journal, ExecutionGateway gateway) {
     this.journal = journal;
     this.gateway = gateway;
-    this.branches = new UnjoinedBranches(journal, gateway::tail);
   }
 
   /** A part of the history of an execution. */
   public Slice read(ExecutionRow execution, Query query) {
     Optional<HistoryTail> tail =
-        execution.status() == ExecutionStatus.RUNNING
-            ? tail(execution.executionArn())
-            : Optional.empty();
+        execution.status() == ExecutionStatus.RUNNING ? tail(execution) : Optional.empty();
     return slice(
         tail.isPresent() ? withTail(execution, tail.get(), query) : stored(execution, query),
         query);
   }
 
   /** Empty if there is none any more: an execution that ended meanwhile has all in the journal. */
-  private Optional<HistoryTail> tail(String executionArn) {
+  private Optional<HistoryTail> tail(ExecutionRow execution) {
     try {
-      return gateway.tail(executionArn);
+      return tail(execution.executionArn(), execution.startDate());
     } catch (OutageException e) {
-      if (journal.find(executionArn).flatMap(ExecutionRow::stopDate).isPresent()) {
+      if (journal.find(execution.executionArn()).flatMap(ExecutionRow::stopDate).isPresent()) {
         return Optional.empty();
       }
       throw e;
     }
+  }
+
+  private Optional<HistoryTail> tail(String history, Instant startDate) {
+    return gateway.tail(history, entry -> journal.causes(history, startDate, entry));
   }
 
   private Stream<HistoryEvent> stored(ExecutionRow execution, Query query) {
@@ -85,7 +87,8 @@ public final class HistoryReader {
   private Stream<HistoryEvent> withTail(ExecutionRow execution, HistoryTail tail, Query query) {
     List<HistoryEvent> kept =
         new ArrayList<>(
-            branches.withBranches(execution.executionArn(), execution.startDate(), tail));
+            new UnjoinedBranches(journal, history -> tail(history, execution.startDate()))
+                .withBranches(execution.executionArn(), execution.startDate(), tail));
     if (query.reverse()) {
       long from = query.from().orElse(Long.MAX_VALUE);
       Collections.reverse(kept);

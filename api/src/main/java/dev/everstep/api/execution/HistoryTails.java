@@ -1,6 +1,8 @@
 package dev.everstep.api.execution;
 
 import dev.everstep.api.awsjson.OutageException;
+import dev.everstep.asl.machine.Completion.Attempted;
+import dev.everstep.worker.WorkerService;
 import dev.everstep.worker.contract.HistoryTail;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -9,7 +11,10 @@ import io.temporal.api.query.v1.WorkflowQuery;
 import io.temporal.api.workflowservice.v1.QueryWorkflowRequest;
 import io.temporal.api.workflowservice.v1.QueryWorkflowResponse;
 import io.temporal.client.WorkflowClient;
+import io.temporal.common.converter.DataConverter;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -18,6 +23,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongFunction;
 
 /**
  * Asks running workflows for their history's tail. Readers who ask about one execution at the same
@@ -40,12 +46,17 @@ final class HistoryTails {
     this.client = client;
   }
 
-  /** Empty if there is no such workflow. */
-  Optional<HistoryTail> find(String workflowId) {
+  /**
+   * The tail of a workflow's history, with the attempts at its open tasks.
+   *
+   * @param causes of attempts, whole, by attempt, of a visit by the event that entered its state
+   * @return empty if there is no such workflow
+   */
+  Optional<HistoryTail> find(String workflowId, LongFunction<Map<Integer, String>> causes) {
     CompletableFuture<Optional<HistoryTail>> mine = new CompletableFuture<>();
     CompletableFuture<Optional<HistoryTail>> earlier = asked.putIfAbsent(workflowId, mine);
     if (earlier == null) {
-      answer(workflowId, mine);
+      answer(workflowId, causes, mine);
     }
     try {
       return (earlier == null ? mine : earlier).join();
@@ -54,9 +65,12 @@ final class HistoryTails {
     }
   }
 
-  private void answer(String workflowId, CompletableFuture<Optional<HistoryTail>> answer) {
+  private void answer(
+      String workflowId,
+      LongFunction<Map<Integer, String>> causes,
+      CompletableFuture<Optional<HistoryTail>> answer) {
     try {
-      answer.complete(ask(workflowId));
+      answer.complete(ask(workflowId, causes));
     } catch (RuntimeException e) {
       answer.completeExceptionally(e);
     } finally {
@@ -64,17 +78,11 @@ final class HistoryTails {
     }
   }
 
-  private Optional<HistoryTail> ask(String workflowId) {
-    QueryWorkflowRequest question =
-        QueryWorkflowRequest.newBuilder()
-            .setNamespace(client.getOptions().getNamespace())
-            .setExecution(WorkflowExecution.newBuilder().setWorkflowId(workflowId))
-            .setQuery(WorkflowQuery.newBuilder().setQueryType("historyTail"))
-            .build();
+  private Optional<HistoryTail> ask(String workflowId, LongFunction<Map<Integer, String>> causes) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
       try {
-        return Optional.of(tail(query(question)));
+        return Optional.of(tail(workflowId, causes));
       } catch (StatusRuntimeException e) {
         if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
           return Optional.empty();
@@ -88,19 +96,24 @@ final class HistoryTails {
     }
   }
 
-  private QueryWorkflowResponse query(QueryWorkflowRequest question) {
-    return client
-        .getWorkflowServiceStubs()
-        .blockingStub()
-        .withDeadlineAfter(ASK_DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
-        .queryWorkflow(question);
-  }
-
-  private HistoryTail tail(QueryWorkflowResponse answer) {
-    return client
-        .getOptions()
-        .getDataConverter()
-        .fromPayloads(
-            0, Optional.of(answer.getQueryResult()), HistoryTail.class, HistoryTail.class);
+  /** The attempts are with Temporal, but only the machine can say which events show them. */
+  private HistoryTail tail(String workflowId, LongFunction<Map<Integer, String>> causes) {
+    DataConverter converter = client.getOptions().getDataConverter();
+    List<Attempted> attempts = WorkerService.openAttempts(client, workflowId, ASK_DEADLINE, causes);
+    WorkflowQuery.Builder query = WorkflowQuery.newBuilder().setQueryType("historyTail");
+    converter.toPayloads(attempts).ifPresent(query::setQueryArgs);
+    QueryWorkflowResponse answer =
+        client
+            .getWorkflowServiceStubs()
+            .blockingStub()
+            .withDeadlineAfter(ASK_DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
+            .queryWorkflow(
+                QueryWorkflowRequest.newBuilder()
+                    .setNamespace(client.getOptions().getNamespace())
+                    .setExecution(WorkflowExecution.newBuilder().setWorkflowId(workflowId))
+                    .setQuery(query)
+                    .build());
+    return converter.fromPayloads(
+        0, Optional.of(answer.getQueryResult()), HistoryTail.class, HistoryTail.class);
   }
 }

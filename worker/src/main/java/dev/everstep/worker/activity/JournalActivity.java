@@ -28,9 +28,6 @@ public interface JournalActivity {
   /** Ends the execution, unless it has ended already. Returns the end that counts. */
   Ending close(Closing closing);
 
-  /** Has Temporal cancel the run that calls this, so that it is shown as cancelled. */
-  void cancelOwnRun();
-
   /**
    * A join.
    *

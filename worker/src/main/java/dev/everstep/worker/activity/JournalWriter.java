@@ -6,8 +6,6 @@ import dev.everstep.worker.contract.Ending;
 import dev.everstep.worker.store.ExecutionRow;
 import dev.everstep.worker.store.HistoryPage;
 import dev.everstep.worker.store.Journal;
-import io.temporal.activity.Activity;
-import io.temporal.activity.ActivityExecutionContext;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -63,16 +61,5 @@ public final class JournalWriter implements JournalActivity {
         stored.output(),
         stored.error().orElse(null),
         stored.cause().orElse(null));
-  }
-
-  @Override
-  public void cancelOwnRun() {
-    ActivityExecutionContext context = Activity.getExecutionContext();
-    String workflowId = context.getInfo().getWorkflowId();
-    Optional<String> runId = Optional.of(context.getInfo().getRunId());
-    context
-        .getWorkflowClient()
-        .newUntypedWorkflowStub(workflowId, runId, Optional.empty())
-        .cancel();
   }
 }

@@ -20,7 +20,6 @@ import io.temporal.failure.ApplicationFailure;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,7 +28,6 @@ import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,7 +79,8 @@ final class TaskRun {
   }
 
   TaskOutcome run() {
-    AttemptLog before = context.getLastHeartbeatDetails(AttemptLog.class).orElse(AttemptLog.EMPTY);
+    AttemptLog before =
+        context.getLastHeartbeatDetails(AttemptLog.class).orElse(AttemptLog.of(task));
     // Read before the call: a journal that is down afterwards would have the call made again.
     List<Attempt> earlier = earlier(before);
     AttemptLog log =
@@ -183,32 +182,11 @@ final class TaskRun {
   }
 
   private List<Attempt> earlier(AttemptLog log) {
-    boolean cut =
-        log.entries().stream()
-            .anyMatch(entry -> entry.failure().map(AttemptLog.Failure::causeCut).orElse(false));
-    Map<Integer, String> full =
-        cut
+    Map<Integer, String> whole =
+        log.isCut()
             ? causes.find(invocation.history(), invocation.execution().startTime(), task.entry())
             : Map.of();
-    List<Attempt> earlier = new ArrayList<>();
-    for (AttemptLog.Entry entry : log.entries()) {
-      entry
-          .failure()
-          .ifPresent(
-              failure ->
-                  earlier.add(
-                      new Attempt(
-                          whole(failure, full.get(entry.attempt())),
-                          entry.started(),
-                          failure.failed())));
-    }
-    return earlier;
-  }
-
-  private static StatesError whole(AttemptLog.Failure failure, @Nullable String cause) {
-    return failure.causeCut() && cause != null
-        ? new StatesError(failure.error().name(), cause)
-        : failure.error();
+    return log.attempted(whole).earlier();
   }
 
   private static void refuseEndlessRepeats(AttemptLog.Entry attempt) {

@@ -3,10 +3,15 @@ package dev.everstep.worker.contract;
 import static java.util.Objects.requireNonNull;
 
 import dev.everstep.asl.error.StatesError;
+import dev.everstep.asl.machine.Attempt;
+import dev.everstep.asl.machine.Completion.Attempted;
+import dev.everstep.asl.machine.Effect.InvokeTask;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The attempts of an open task, kept in the heartbeat details of its activity; the API reads it
@@ -15,11 +20,11 @@ import java.util.Optional;
  *
  * <p>Immutable, since a heartbeat is serialised on another thread.
  *
+ * @param effect the id of the task among the effects of its machine
+ * @param entry the id of the event that entered the state
  * @param entries oldest first
  */
-public record AttemptLog(List<Entry> entries) {
-
-  public static final AttemptLog EMPTY = new AttemptLog(List.of());
+public record AttemptLog(long effect, long entry, List<Entry> entries) {
 
   /**
    * One attempt.
@@ -46,10 +51,19 @@ public record AttemptLog(List<Entry> entries) {
       requireNonNull(error, "error is null");
       requireNonNull(failed, "failed is null");
     }
+
+    private StatesError whole(@Nullable String cause) {
+      return causeCut && cause != null ? new StatesError(error.name(), cause) : error;
+    }
   }
 
   public AttemptLog {
     entries = List.copyOf(entries);
+  }
+
+  /** The log of a task at which no attempt has been made. */
+  public static AttemptLog of(InvokeTask task) {
+    return new AttemptLog(task.id(), task.entry(), List.of());
   }
 
   /** The attempt under way. */
@@ -65,7 +79,7 @@ public record AttemptLog(List<Entry> entries) {
     }
     List<Entry> all = new ArrayList<>(entries);
     all.add(new Entry(attempt, now, 0, Optional.empty()));
-    return new AttemptLog(all);
+    return new AttemptLog(effect, entry, all);
   }
 
   /** The attempt under way is begun once more: same attempt, same start. */
@@ -82,13 +96,38 @@ public record AttemptLog(List<Entry> entries) {
         new Entry(open.attempt(), open.started(), open.repeats(), Optional.of(failure)));
   }
 
+  /** Whether it holds only the beginning of some cause. */
+  public boolean isCut() {
+    return entries.stream().flatMap(made -> made.failure().stream()).anyMatch(Failure::causeCut);
+  }
+
+  /**
+   * What a machine is told of the attempts.
+   *
+   * @param causes by attempt, whole, in the place of those that were cut
+   */
+  public Attempted attempted(Map<Integer, String> causes) {
+    List<Attempt> failed = new ArrayList<>();
+    for (Entry made : entries) {
+      made.failure()
+          .ifPresent(
+              failure ->
+                  failed.add(
+                      new Attempt(
+                          failure.whole(causes.get(made.attempt())),
+                          made.started(),
+                          failure.failed())));
+    }
+    return new Attempted(effect, failed, open().map(Entry::started));
+  }
+
   private Optional<Entry> last() {
     return entries.isEmpty() ? Optional.empty() : Optional.of(entries.get(entries.size() - 1));
   }
 
-  private AttemptLog withLast(Entry entry) {
+  private AttemptLog withLast(Entry last) {
     List<Entry> all = new ArrayList<>(entries);
-    all.set(all.size() - 1, entry);
-    return new AttemptLog(all);
+    all.set(all.size() - 1, last);
+    return new AttemptLog(effect, entry, all);
   }
 }

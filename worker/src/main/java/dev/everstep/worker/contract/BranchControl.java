@@ -1,7 +1,10 @@
 package dev.everstep.worker.contract;
 
+import dev.everstep.asl.machine.Completion.Attempted;
 import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.SignalMethod;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the workflow of a branch can be told and asked. */
 public interface BranchControl {
@@ -16,5 +19,5 @@ public interface BranchControl {
 
   /** As {@link ExecutionControl#historyTail}, in the branch's own numbers. */
   @QueryMethod
-  HistoryTail historyTail();
+  HistoryTail historyTail(@Nullable List<Attempted> attempts);
 }

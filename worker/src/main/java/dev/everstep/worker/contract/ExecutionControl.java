@@ -1,7 +1,10 @@
 package dev.everstep.worker.contract;
 
+import dev.everstep.asl.machine.Completion.Attempted;
 import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.SignalMethod;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a running execution can be told and asked. Callers name the workflow id ({@link
@@ -13,7 +16,11 @@ public interface ExecutionControl {
   @SignalMethod
   void stop(StopRequest request);
 
-  /** The part of the history that is not in the journal yet. */
+  /**
+   * The part of the history that is not in the journal yet.
+   *
+   * @param attempts at open tasks, to be shown at the end of it; absent: none
+   */
   @QueryMethod
-  HistoryTail historyTail();
+  HistoryTail historyTail(@Nullable List<Attempted> attempts);
 }

@@ -1,12 +1,14 @@
 package dev.everstep.worker.workflow;
 
 import dev.everstep.asl.error.StatesError;
+import dev.everstep.asl.machine.Completion.Attempted;
 import dev.everstep.worker.activity.JournalActivity;
 import dev.everstep.worker.contract.BranchControl;
 import dev.everstep.worker.contract.BranchOutcome;
 import dev.everstep.worker.contract.ExecutionStatus;
 import dev.everstep.worker.contract.HistoryTail;
 import io.temporal.workflow.Workflow;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +33,8 @@ final class BranchHost implements BranchControl {
   }
 
   @Override
-  public HistoryTail historyTail() {
-    return loop.history().tail(ExecutionStatus.RUNNING, loop.branches().tails());
+  public HistoryTail historyTail(@Nullable List<Attempted> attempts) {
+    return loop.tail(ExecutionStatus.RUNNING, attempts);
   }
 
   /** How the branch ended; after {@link #run}. */

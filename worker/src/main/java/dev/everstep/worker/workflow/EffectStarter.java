@@ -1,7 +1,11 @@
 package dev.everstep.worker.workflow;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.everstep.asl.machine.Completion;
+import dev.everstep.asl.machine.Completion.Attempted;
 import dev.everstep.asl.machine.Effect;
+import dev.everstep.worker.activity.OwnRun;
 import dev.everstep.worker.contract.BranchStart;
 import dev.everstep.worker.contract.MachineType;
 import dev.everstep.worker.contract.StartRequest;
@@ -27,6 +31,7 @@ final class EffectStarter {
   private final StartRequest request;
   private final Inbox inbox;
   private final BranchStarter branches;
+  private final StoppingTasks stopping;
 
   /** Of what is under way; an effect that is not in here has been given up or has ended. */
   private final Map<Long, CancellationScope> scopes = new TreeMap<>();
@@ -34,17 +39,24 @@ final class EffectStarter {
   /** Tasks that a run about to end has not started. */
   private final List<Effect.InvokeTask> held = new ArrayList<>();
 
+  /** Remote tasks that have not ended: the length of Temporal's history when each was asked for. */
+  private final Map<Long, Long> remote = new TreeMap<>();
+
   private int openTasks;
   private boolean holdsTasks;
 
-  EffectStarter(RunArguments arguments, Inbox inbox, BranchStarter branches) {
+  EffectStarter(RunArguments arguments, Inbox inbox, BranchStarter branches, OwnRun ownRun) {
     this.arguments = arguments;
     this.request = arguments.request();
     this.inbox = inbox;
     this.branches = branches;
+    this.stopping = new StoppingTasks(arguments, ownRun, this);
   }
 
   void start(List<Effect> effects, Instant now) {
+    if (inbox.isEmpty()) {
+      stopping.giveUpStopped();
+    }
     for (Effect effect : effects) {
       if (effect instanceof Effect.InvokeTask task) {
         startTask(task);
@@ -55,12 +67,15 @@ final class EffectStarter {
         startHeld();
       } else if (effect instanceof Effect.StopBranch stop) {
         branches.stop(stop);
+      } else if (effect instanceof Effect.StopTask stop) {
+        stopTask(stop.id());
       } else if (effect instanceof Effect.Cancel cancel) {
         cancel(cancel.id());
       } else {
         throw new AssertionError(effect);
       }
     }
+    stopping.ask();
   }
 
   /** From now on tasks are not started: the machine, once restored, asks for them again. */
@@ -100,6 +115,9 @@ final class EffectStarter {
     boolean local =
         request.machineType() == MachineType.EXPRESS || integration.isLocal(request.host());
     openTasks++;
+    if (!local) {
+      remote.put(task.id(), historyLength());
+    }
     track(
         task.id(),
         () ->
@@ -109,10 +127,54 @@ final class EffectStarter {
                 : Workflow.newUntypedActivityStub(Options.task(task))
                     .executeAsync(integration.name(), TaskOutcome.class, invocation),
         outcome -> {
-          openTasks--;
+          taskEnded(task.id());
           return outcome.completionOf(task.id());
         },
-        () -> openTasks--);
+        () -> taskEnded(task.id()));
+  }
+
+  private void taskEnded(long id) {
+    openTasks--;
+    remote.remove(id);
+    stopping.ask();
+  }
+
+  /** Only a remote task that the server knows of can have been retried. */
+  private void stopTask(long id) {
+    Long asked = remote.get(id);
+    boolean held = this.held.stream().anyMatch(task -> task.id() == id);
+    if (asked != null && asked < historyLength()) {
+      stopping.add(id);
+    } else if (held || scopes.containsKey(id)) {
+      cancel(id);
+      inbox.add(Attempted.none(id));
+    }
+  }
+
+  /** How many tasks the server has been asked for and, as far as is known here, has open. */
+  int openRemotely() {
+    long now = historyLength();
+    return (int) remote.values().stream().filter(asked -> asked < now).count();
+  }
+
+  private static long historyLength() {
+    return Workflow.getInfo().getHistoryLength();
+  }
+
+  /** Whether the end of an effect is awaited. */
+  boolean isAwaited(long id) {
+    return scopes.containsKey(id);
+  }
+
+  /** Tells the machine how far a task has come that is given up. What gives it up in fact. */
+  Runnable giveUp(Attempted attempts) {
+    CancellationScope scope = requireNonNull(scopes.remove(attempts.effectId()));
+    inbox.add(attempts);
+    return () -> scope.cancel(GIVEN_UP);
+  }
+
+  void fail(RuntimeException failure) {
+    inbox.fail(failure);
   }
 
   private void startTimer(Effect.StartTimer timer, Instant now) {

@@ -1,6 +1,7 @@
 package dev.everstep.worker.workflow;
 
 import dev.everstep.asl.error.StatesError;
+import dev.everstep.asl.machine.Completion.Attempted;
 import dev.everstep.asl.machine.Result;
 import dev.everstep.worker.activity.JournalActivity;
 import dev.everstep.worker.contract.Ending;
@@ -10,6 +11,7 @@ import dev.everstep.worker.contract.HistoryTail;
 import dev.everstep.worker.contract.StopRequest;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -42,9 +44,8 @@ final class ExecutionHost implements ExecutionControl {
   }
 
   @Override
-  public HistoryTail historyTail() {
-    ExecutionStatus status = ending == null ? ExecutionStatus.RUNNING : ending.status();
-    return loop.history().tail(status, loop.branches().tails());
+  public HistoryTail historyTail(@Nullable List<Attempted> attempts) {
+    return loop.tail(ending == null ? ExecutionStatus.RUNNING : ending.status(), attempts);
   }
 
   /** The end that counts; after {@link #run}. */
@@ -61,7 +62,7 @@ final class ExecutionHost implements ExecutionControl {
     ending = accepted(Ending.of(result, MachineLoop.now()));
     if (ending.status() == ExecutionStatus.ABORTED && !run.isCancelRequested()) {
       // Only now: the SDK closes a cancelled run as cancelled, whatever it returns.
-      journal.cancelOwnRun();
+      loop.ownRun().cancelOwnRun();
       Workflow.await(run::isCancelRequested);
     }
   }

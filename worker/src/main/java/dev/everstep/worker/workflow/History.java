@@ -165,9 +165,17 @@ final class History {
     return tail.isEmpty() ? Optional.empty() : Optional.of(page(unflushed()));
   }
 
-  HistoryTail tail(ExecutionStatus status, List<BranchTail> branches) {
+  /**
+   * What is not in the journal, for readers.
+   *
+   * @param more events that will follow; left out if some before them are not here yet
+   */
+  HistoryTail tail(ExecutionStatus status, List<HistoryEvent> more, List<BranchTail> branches) {
     StringJoiner events = new StringJoiner(",", "[", "]");
     unflushed().forEach(event -> events.add(Json.write(HistoryJson.write(event))));
+    if (kept && !more.isEmpty() && more.get(0).id() == nextEventId) {
+      more.forEach(event -> events.add(Json.write(HistoryJson.write(event))));
+    }
     long first = tail.isEmpty() ? nextEventId : tail.element().event().id();
     return new HistoryTail(first, events.toString(), status, branches);
   }

@@ -2,16 +2,22 @@ package dev.everstep.worker.workflow;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.everstep.asl.expression.Sources;
 import dev.everstep.asl.history.HistoryEvent;
 import dev.everstep.asl.history.LogEntry;
 import dev.everstep.asl.history.MergedBranches;
+import dev.everstep.asl.machine.Completion.Attempted;
 import dev.everstep.asl.machine.Machine;
 import dev.everstep.asl.machine.Result;
 import dev.everstep.asl.machine.Step;
 import dev.everstep.asl.program.Program;
 import dev.everstep.worker.activity.JournalActivity;
 import dev.everstep.worker.activity.JournalActivity.BranchEvents;
+import dev.everstep.worker.activity.OwnRun;
 import dev.everstep.worker.contract.Continuation;
+import dev.everstep.worker.contract.ExecutionStatus;
+import dev.everstep.worker.contract.HistoryTail;
 import dev.everstep.worker.contract.StartRequest;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
@@ -38,6 +44,8 @@ final class MachineLoop {
   private final History history;
   private final BranchStarter branches;
   private final EffectStarter effects;
+  private final OwnRun ownRun = Workflow.newLocalActivityStub(OwnRun.class, Options.journal());
+  private @Nullable Program program;
   private @Nullable Machine machine;
   private int pauses;
 
@@ -50,7 +58,7 @@ final class MachineLoop {
             arguments.continuation().map(Continuation::nextEventId).orElse(1L),
             arguments.continuation().map(Continuation::tail).orElse(List.of()));
     this.branches = new BranchStarter(arguments, inbox);
-    this.effects = new EffectStarter(arguments, inbox, branches);
+    this.effects = new EffectStarter(arguments, inbox, branches, ownRun);
   }
 
   Inbox inbox() {
@@ -61,8 +69,22 @@ final class MachineLoop {
     return history;
   }
 
-  BranchStarter branches() {
-    return branches;
+  OwnRun ownRun() {
+    return ownRun;
+  }
+
+  /** The end of the history for readers, with attempts at tasks that are not in it yet. */
+  HistoryTail tail(ExecutionStatus status, @Nullable List<Attempted> attempts) {
+    return history.tail(status, attempts == null ? List.of() : shown(attempts), branches.tails());
+  }
+
+  /** What the machine would record of them now. Changes nothing: queries are not replayed. */
+  private List<HistoryEvent> shown(List<Attempted> attempts) {
+    if (machine == null || program == null || attempts.isEmpty()) {
+      return List.of();
+    }
+    Machine copy = restored(program, machine.snapshot(), () -> 0);
+    return copy.showAttempts(attempts);
   }
 
   /** The machine that has been run. */
@@ -72,7 +94,8 @@ final class MachineLoop {
 
   /** Runs to the end. */
   Result run(ProgramCache programs) {
-    Machine running = machine(programs.of(arguments.definition()));
+    program = programs.of(arguments.definition());
+    Machine running = machine(program);
     machine = running;
     Checkpoint checkpoint = new Checkpoint(arguments, running, inbox, effects, history);
     Step step = first(running);
@@ -95,29 +118,34 @@ final class MachineLoop {
   private Machine machine(Program program) {
     StartRequest request = arguments.request();
     ReplayedRandom random = new ReplayedRandom();
-    if (arguments.branch().isPresent()) {
-      var branch = arguments.branch().get().branch();
-      return arguments.continuation().isEmpty()
-          ? Machine.createBranch(
-              program, request.execution(), arguments.input(), branch, request.machine(), random)
-          : Machine.restoreBranch(
-              program,
-              request.execution(),
-              arguments.input(),
-              branch,
-              request.machine(),
-              random,
-              arguments.continuation().get().snapshot());
+    if (arguments.continuation().isPresent()) {
+      return restored(program, arguments.continuation().get().snapshot(), random);
     }
-    return arguments.continuation().isEmpty()
-        ? Machine.create(program, request.execution(), arguments.input(), request.machine(), random)
-        : Machine.restore(
+    return arguments.branch().isPresent()
+        ? Machine.createBranch(
             program,
             request.execution(),
             arguments.input(),
+            arguments.branch().get().branch(),
+            request.machine(),
+            random)
+        : Machine.create(
+            program, request.execution(), arguments.input(), request.machine(), random);
+  }
+
+  private Machine restored(Program program, ObjectNode snapshot, Sources random) {
+    StartRequest request = arguments.request();
+    return arguments.branch().isPresent()
+        ? Machine.restoreBranch(
+            program,
+            request.execution(),
+            arguments.input(),
+            arguments.branch().get().branch(),
             request.machine(),
             random,
-            arguments.continuation().get().snapshot());
+            snapshot)
+        : Machine.restore(
+            program, request.execution(), arguments.input(), request.machine(), random, snapshot);
   }
 
   private Step first(Machine running) {

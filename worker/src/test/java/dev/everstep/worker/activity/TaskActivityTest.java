@@ -72,6 +72,8 @@ final class TaskActivityTest {
               .setWorkflowClientOptions(
                   WorkflowClientOptions.newBuilder().setDataConverter(Converters.create()).build())
               .build());
+  private static final AttemptLog NO_ATTEMPT = new AttemptLog(1, 2, List.of());
+
   private final AtomicReference<AttemptLog> lastBeat = new AtomicReference<>();
 
   TaskActivityTest() {
@@ -156,7 +158,7 @@ final class TaskActivityTest {
     connector.on("Call", failing("Flaky", cause));
     failing(retrying());
     StatesError error = StatesError.of("Flaky", cause);
-    AttemptLog log = AttemptLog.EMPTY.opened(0, START).failed(AttemptRules.logged(error, START));
+    AttemptLog log = NO_ATTEMPT.opened(0, START).failed(AttemptRules.logged(error, START));
 
     assertThat(log.entries().get(0).failure().orElseThrow().error().cause())
         .isEqualTo("ä".repeat(512));
@@ -201,7 +203,7 @@ final class TaskActivityTest {
 
   @Test
   void timeoutCountsFromTheFirstStartOfARepeatedAttempt() {
-    temporal.setHeartbeatDetails(AttemptLog.EMPTY.opened(0, START));
+    temporal.setHeartbeatDetails(NO_ATTEMPT.opened(0, START));
 
     TaskOutcome outcome = remote(task(Optional.empty(), OptionalLong.of(60), OptionalLong.empty()));
 
@@ -210,7 +212,7 @@ final class TaskActivityTest {
 
   @Test
   void entryThatIsRepeatedForEverIsAFault() {
-    AttemptLog log = AttemptLog.EMPTY.opened(0, START);
+    AttemptLog log = NO_ATTEMPT.opened(0, START);
     for (int i = 0; i < 20; i++) {
       log = log.repeated();
     }
@@ -306,7 +308,7 @@ final class TaskActivityTest {
   }
 
   private static AttemptLog failedLog(int attempts) {
-    AttemptLog log = AttemptLog.EMPTY;
+    AttemptLog log = NO_ATTEMPT;
     for (int i = 0; i < attempts; i++) {
       Instant started = START.plusSeconds(i);
       log =
