@@ -81,7 +81,10 @@ public final class TestApi implements AutoCloseable {
         works
             ? Optional.of(
                 new WorkerService(
-                    workers, client, store.journal(), new ConnectorRegistry(List.of())))
+                    workers,
+                    client,
+                    store.journal(),
+                    new ConnectorRegistry(List.of(new FailingTasks()))))
             : Optional.empty();
     worker.ifPresent(WorkerService::start);
     server =

@@ -120,6 +120,29 @@ final class WholeExecutionTest {
     return events.stream().map(event -> event.get("id").asInt()).toList();
   }
 
+  @Test
+  void attemptsOfAnOpenTaskAreShownAndStayWhenItIsStopped() {
+    String arn =
+        start(
+            """
+            {"StartAt": "T", "States": {"T": {
+              "Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "End": true,
+              "Parameters": {"FunctionName": "f"},
+              "Retry": [{"ErrorEquals": ["Flaky"], "IntervalSeconds": 1, "BackoffRate": 60}]}}}
+            """);
+    await(() -> types(history(object("executionArn", arn))).contains("TaskFailed"));
+    await(() -> types(history(object("executionArn", arn))).lastIndexOf("TaskFailed") == 7);
+    List<JsonNode> shown = history(object("executionArn", arn));
+    assertThat(shown.get(4).at("/taskFailedEventDetails/cause").asText()).isEqualTo("attempt 0");
+    assertThat(shown.get(7).at("/taskFailedEventDetails/cause").asText()).isEqualTo("attempt 1");
+
+    api.call("StopExecution", "executionArn", arn);
+
+    assertThat(describeEnd(arn).get("status").asText()).isEqualTo("ABORTED");
+    List<JsonNode> kept = history(object("executionArn", arn));
+    assertThat(kept).startsWith(shown.toArray(JsonNode[]::new)).hasSize(9);
+  }
+
   /** [AWS rec: test_start_execution] */
   @Test
   void executionRunsToItsEnd() {
