@@ -49,7 +49,11 @@ record Fixture(String name, String definition, boolean express, List<Problem> pr
   }
 
   List<Problem> diagnose() {
-    return DefinitionCheck.diagnose(definition, express, Fixture::isKnown);
+    return diagnose(definition, express);
+  }
+
+  static List<Problem> diagnose(String text, boolean express) {
+    return DefinitionCheck.diagnose(text, express, Fixture::isKnown);
   }
 
   Parsed check() {
