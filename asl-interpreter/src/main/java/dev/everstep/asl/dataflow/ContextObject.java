@@ -3,6 +3,8 @@ package dev.everstep.asl.dataflow;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.everstep.asl.model.QueryLanguage;
+import dev.everstep.asl.model.State;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -21,6 +23,7 @@ public final class ContextObject {
           .withZone(ZoneOffset.UTC);
 
   private final ObjectNode execution;
+  private final ObjectNode executionInJsonata;
   private final ObjectNode stateMachine;
 
   /** The part that holds for a whole execution. */
@@ -38,23 +41,28 @@ public final class ContextObject {
     execution.put("StartTime", print(startTime));
     execution.put("Name", executionName);
     execution.put("RoleArn", roleArn);
+    executionInJsonata = NODES.objectNode();
+    executionInJsonata.setAll(execution);
+    executionInJsonata.put("RedriveCount", 0);
     stateMachine = NODES.objectNode();
     stateMachine.put("Id", stateMachineId);
     stateMachine.put("Name", stateMachineName);
   }
 
   /**
-   * The object as a state sees it.
+   * The object as a state sees it. Only states in JSONata mode see the number of redrives before
+   * there was one [AWS rec: test_base_cases_BASE_EXPR].
    *
    * @param retryCount only for states that can retry
    */
-  public ObjectNode inState(String stateName, Instant entered, OptionalInt retryCount) {
+  public ObjectNode inState(State visited, Instant entered, OptionalInt retryCount) {
     ObjectNode state = NODES.objectNode();
-    state.put("Name", stateName);
+    state.put("Name", visited.name());
     state.put("EnteredTime", print(entered));
     retryCount.ifPresent(count -> state.put("RetryCount", count));
     ObjectNode context = NODES.objectNode();
-    context.set("Execution", execution);
+    boolean inJsonata = visited.common().queryLanguage() == QueryLanguage.JSONATA;
+    context.set("Execution", inJsonata ? executionInJsonata : execution);
     context.set("StateMachine", stateMachine);
     context.set("State", state);
     return context;

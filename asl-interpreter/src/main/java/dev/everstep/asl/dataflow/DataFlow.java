@@ -8,17 +8,11 @@ import dev.everstep.asl.expression.Scope;
  * How data enters and leaves one state. One object per state, chosen with its query language when a
  * definition is linked; every method throws {@link StatesException} if the data does not fit.
  */
-public interface DataFlow {
+public interface DataFlow extends Exit {
 
-  /** The effective input, of the raw input. */
+  /** The effective input. */
   JsonNode input(Scope rawInput);
 
   /** What a task, the branches or a Pass state are given, of the effective input. */
   JsonNode arguments(Scope effectiveInput);
-
-  /** What is kept of a raw result. */
-  JsonNode result(Scope rawResult);
-
-  /** The output of the state. {@code result} scopes what {@link #result} kept. */
-  JsonNode output(JsonNode rawInput, Scope result);
 }

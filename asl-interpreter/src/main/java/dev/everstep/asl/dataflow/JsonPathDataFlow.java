@@ -8,12 +8,16 @@ import dev.everstep.asl.expression.Scope;
 import dev.everstep.asl.expression.jsonpath.JsonPaths;
 import dev.everstep.asl.expression.jsonpath.PayloadTemplate;
 import dev.everstep.asl.model.Common;
+import dev.everstep.asl.model.Leaving;
 import dev.everstep.asl.model.NullablePath;
 import java.util.Optional;
 
 /**
  * The data flow of JSONPath states: raw input, InputPath, Parameters; result, ResultSelector,
  * ResultPath into the raw input, OutputPath [ASL: Input and Output Processing].
+ *
+ * <p>In {@code Assign}, {@code $} is the raw result, or the effective input of a state that has
+ * none.
  */
 public final class JsonPathDataFlow implements DataFlow {
 
@@ -25,19 +29,36 @@ public final class JsonPathDataFlow implements DataFlow {
   private final Expression resultSelector;
   private final Placement resultPath;
   private final Expression outputPath;
+  private final Assignment assignment;
 
-  /** Compiles the fields of a state; those that its type lacks are absent. */
+  /**
+   * Compiles the fields of a state; those that its type lacks are absent.
+   *
+   * @param leaving of the state, or of a choice rule
+   */
   public JsonPathDataFlow(
       Common common,
       Optional<JsonNode> parameters,
       Optional<JsonNode> resultSelector,
-      NullablePath resultPath)
+      NullablePath resultPath,
+      Leaving leaving)
       throws InvalidExpressionException {
     this.inputPath = path(common.inputPath());
     this.parameters = template(parameters);
     this.resultSelector = template(resultSelector);
     this.resultPath = Placement.compile(resultPath);
     this.outputPath = path(common.outputPath());
+    this.assignment = Assignment.jsonPath(leaving.assign());
+  }
+
+  /** The way out by a catcher: its ResultPath alone says what goes on. */
+  public static Exit caught(NullablePath resultPath, Leaving leaving)
+      throws InvalidExpressionException {
+    Placement placement = Placement.compile(resultPath);
+    Assignment assignment = Assignment.jsonPath(leaving.assign());
+    return (rawInput, error) ->
+        new Departure(
+            placement.place(rawInput.input(), error), assignment.evaluate(rawInput.over(error)));
   }
 
   @Override
@@ -51,13 +72,12 @@ public final class JsonPathDataFlow implements DataFlow {
   }
 
   @Override
-  public JsonNode result(Scope rawResult) {
-    return resultSelector.evaluate(rawResult);
-  }
-
-  @Override
-  public JsonNode output(JsonNode rawInput, Scope result) {
-    return outputPath.evaluate(result.over(resultPath.place(rawInput, result.input())));
+  public Departure leave(Scope rawInput, JsonNode result) {
+    Scope ofResult = rawInput.over(result);
+    JsonNode kept = resultSelector.evaluate(ofResult);
+    JsonNode merged = resultPath.place(rawInput.input(), kept);
+    JsonNode output = outputPath.evaluate(rawInput.over(merged));
+    return new Departure(output, assignment.evaluate(ofResult));
   }
 
   /** InputPath, OutputPath and ItemsPath: absent is the identity, null gives an empty object. */

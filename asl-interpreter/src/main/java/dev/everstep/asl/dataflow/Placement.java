@@ -7,7 +7,7 @@ import dev.everstep.asl.model.NullablePath;
 
 /** {@code ResultPath}: where a result goes in the raw input. */
 @FunctionalInterface
-public interface Placement {
+interface Placement {
 
   /** The raw input with the result in its place; neither is changed. */
   JsonNode place(JsonNode rawInput, JsonNode result);

@@ -19,7 +19,7 @@ final class ChoiceBehavior implements StateBehavior<LinkedState.Choice> {
       LinkedState.Choice.Rule rule = state.rules().get(i);
       if (rule.test().test(scope)) {
         observer.chose(state.name(), OptionalInt.of(i));
-        return new Outcome.CompletedTo(input, rule.next());
+        return new Outcome.CompletedTo(input, rule.next(), rule.exit());
       }
     }
     String otherwise =
@@ -31,6 +31,6 @@ final class ChoiceBehavior implements StateBehavior<LinkedState.Choice> {
                         ErrorNames.NO_CHOICE_MATCHED,
                         "Failed to transition out of the state. The state does not point to a next state."));
     observer.chose(state.name(), OptionalInt.empty());
-    return new Outcome.CompletedTo(input, otherwise);
+    return new Outcome.CompletedTo(input, otherwise, state.base().dataFlow());
   }
 }

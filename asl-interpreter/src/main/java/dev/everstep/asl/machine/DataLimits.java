@@ -49,6 +49,11 @@ public final class DataLimits {
     return error(stateName, "returned a result");
   }
 
+  /** A state has assigned too much: likewise. */
+  static StatesError variablesTooLarge(String stateName) {
+    return error(stateName, "assigned variables");
+  }
+
   private static StatesError error(String name, String what) {
     return StatesError.of(
         ErrorNames.DATA_LIMIT_EXCEEDED, String.format(Locale.ROOT, TEXT, name, what));

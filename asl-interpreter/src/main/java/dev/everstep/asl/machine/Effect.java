@@ -83,6 +83,7 @@ public sealed interface Effect {
    * @param isItem of a Map state, whose history has events for each item
    * @param flow from this machine's own outermost flow
    * @param mapContext {@code $$.Map}, if in an item
+   * @param variables that the branch may read, as one object; absent if there are none
    * @param maxEvents that the branch may record before the history of the execution is full
    */
   record RunBranch(
@@ -96,6 +97,7 @@ public sealed interface Effect {
       FlowPath flow,
       JsonNode input,
       Optional<JsonNode> mapContext,
+      Optional<JsonNode> variables,
       long maxEvents)
       implements Effect {
 
@@ -104,6 +106,7 @@ public sealed interface Effect {
       requireNonNull(flow, "flow is null");
       requireNonNull(input, "input is null");
       requireNonNull(mapContext, "mapContext is null");
+      requireNonNull(variables, "variables is null");
     }
   }
 

@@ -1,8 +1,11 @@
 package dev.everstep.asl.machine;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.everstep.asl.error.StatesError;
+import dev.everstep.asl.json.Json;
+import java.util.Map;
 
 /** Builds the details objects of events, in the members of the service model. */
 final class EventDetails {
@@ -27,8 +30,15 @@ final class EventDetails {
     return withInput(none().put("name", stateName), input);
   }
 
-  static ObjectNode exited(String stateName, String output) {
-    return withOutput(none().put("name", stateName), output);
+  /** Values of variables are texts that hold JSON [AWS rec: test_base_cases_BASE_VAR]. */
+  static ObjectNode exited(String stateName, String output, Map<String, JsonNode> assigned) {
+    ObjectNode details = withOutput(none().put("name", stateName), output);
+    if (!assigned.isEmpty()) {
+      ObjectNode variables = details.putObject("assignedVariables");
+      assigned.forEach((name, value) -> variables.put(name, Json.write(value)));
+      details.putObject("assignedVariablesDetails").put("truncated", false);
+    }
+    return details;
   }
 
   static ObjectNode output(String output) {

@@ -1,10 +1,12 @@
 package dev.everstep.asl.machine;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.everstep.asl.history.MergedBranches;
 import dev.everstep.asl.program.FlowPath;
 import dev.everstep.asl.program.LinkedFlow;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,9 @@ final class FlowRun {
   /** {@code $$.Map} of the nearest item, if in one. */
   final @Nullable ObjectNode mapContext;
 
+  /** What its states have assigned, and what they see of the flows around. */
+  final Variables variables;
+
   /** What the next event of this run points back to. */
   long lastEvent;
 
@@ -42,17 +47,37 @@ final class FlowRun {
   /** Whether that machine has been told to end. */
   boolean stopped;
 
+  /** A run inside a state. */
   FlowRun(
+      LinkedFlow flow, Visit parent, int index, @Nullable ObjectNode mapContext, long lastEvent) {
+    this(flow, parent, index, mapContext, lastEvent, parent.run.variables.visible());
+  }
+
+  private FlowRun(
       LinkedFlow flow,
       @Nullable Visit parent,
       int index,
       @Nullable ObjectNode mapContext,
-      long lastEvent) {
+      long lastEvent,
+      Map<String, JsonNode> outerVariables) {
     this.flow = flow;
     this.parent = parent;
     this.index = index;
     this.mapContext = mapContext;
     this.lastEvent = lastEvent;
+    this.variables = new Variables(outerVariables);
+  }
+
+  /** The run that is the whole of a machine: an execution. */
+  static FlowRun ofExecution(LinkedFlow flow) {
+    return new FlowRun(flow, null, 0, null, 0, Map.of());
+  }
+
+  /** The run that is the whole of a machine: a branch or an item. */
+  static FlowRun ofBranch(LinkedFlow flow, Effect.RunBranch branch) {
+    ObjectNode mapContext = branch.mapContext().map(ObjectNode.class::cast).orElse(null);
+    return new FlowRun(
+        flow, null, branch.index(), mapContext, 0, Variables.read(branch.variables()));
   }
 
   void goTo(String state, Payload input) {

@@ -84,12 +84,11 @@ public final class Machine {
     if (branch == null) {
       this.border = new ExecutionBorder(this, execution, input, inputText);
       this.recorder = new Recorder(settings.maxEvents(), false, position);
-      this.root = new FlowRun(program.flow(), null, 0, null, 0);
+      this.root = FlowRun.ofExecution(program.flow());
     } else {
       this.border = new BranchBorder(this, branch);
       this.recorder = new Recorder(branch.maxEvents(), true, position);
-      ObjectNode mapContext = branch.mapContext().map(ObjectNode.class::cast).orElse(null);
-      this.root = new FlowRun(program.flow(), null, branch.index(), mapContext, 0);
+      this.root = FlowRun.ofBranch(program.flow(), branch);
     }
   }
 

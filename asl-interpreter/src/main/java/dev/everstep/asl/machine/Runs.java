@@ -53,6 +53,7 @@ final class Runs {
             run.path(),
             input.tree(),
             Optional.ofNullable(run.mapContext),
+            run.variables.write(),
             machine.recorder.room() + 1 - branches.unjoinedEvents()),
         visit);
   }

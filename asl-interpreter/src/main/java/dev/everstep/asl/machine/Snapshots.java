@@ -80,6 +80,9 @@ final class Snapshots {
     if (run.mapContext != null) {
       node.set("map", run.mapContext);
     }
+    if (!run.variables.own().isEmpty()) {
+      node.set("variables", NODES.objectNode().setAll(run.variables.own()));
+    }
     if (run.nextState != null) {
       node.put("nextState", run.nextState);
       node.set("nextInput", requireNonNull(run.nextInput).tree());
@@ -201,6 +204,7 @@ final class Snapshots {
   private static void fill(FlowRun run, JsonNode node, Machine machine, List<FlowRun> runs) {
     runs.add(run);
     run.lastEvent = node.path("lastEvent").longValue();
+    run.variables.restore(Variables.read(Optional.ofNullable(node.get("variables"))));
     if (node.has("nextState")) {
       run.goTo(node.path("nextState").textValue(), Payload.of(node.path("nextInput")));
     }

@@ -79,7 +79,7 @@ final class Visit {
 
   /** What an expression of this state sees when {@code $} is the given tree. */
   Scope scope(JsonNode tree) {
-    return new Scope(tree, context(), machine.sources());
+    return new Scope(tree, context(), run.variables.visible(), machine.sources(), machine.now());
   }
 
   /** As {@link #scope}, inside one item of this Map state. */
@@ -87,12 +87,12 @@ final class Visit {
     ObjectNode itemContext = JsonNodeFactory.instance.objectNode();
     itemContext.setAll(context());
     itemContext.set("Map", mapContext);
-    return new Scope(tree, itemContext, machine.sources());
+    return new Scope(tree, itemContext, run.variables.visible(), machine.sources(), machine.now());
   }
 
   private ObjectNode context() {
     if (context == null) {
-      context = machine.context().inState(state.name(), enteredAt, retryCount());
+      context = machine.context().inState(state.base().state(), enteredAt, retryCount());
       if (run.mapContext != null) {
         context.set("Map", run.mapContext);
       }

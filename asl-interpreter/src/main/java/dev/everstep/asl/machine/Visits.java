@@ -5,7 +5,8 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.everstep.asl.dataflow.DataFlow;
+import dev.everstep.asl.dataflow.Departure;
+import dev.everstep.asl.dataflow.Exit;
 import dev.everstep.asl.error.ErrorNames;
 import dev.everstep.asl.error.StatesError;
 import dev.everstep.asl.error.StatesException;
@@ -84,9 +85,9 @@ final class Visits {
     try {
       Outcome outcome = work.run();
       if (outcome instanceof Outcome.Completed completed) {
-        leave(visit, output(visit, completed.result()), next(visit.state));
+        leave(visit, visit.state.base().dataFlow(), completed.result(), next(visit.state));
       } else if (outcome instanceof Outcome.CompletedTo completed) {
-        leave(visit, output(visit, completed.result()), Optional.of(completed.next()));
+        leave(visit, completed.exit(), completed.result(), Optional.of(completed.next()));
       } else if (outcome instanceof Outcome.Failed failed) {
         fail(visit, failed.error());
       }
@@ -94,12 +95,6 @@ final class Visits {
       visit.open = null;
       fail(visit, inState(visit, e));
     }
-  }
-
-  private static JsonNode output(Visit visit, JsonNode result) {
-    DataFlow flow = visit.state.base().dataFlow();
-    JsonNode kept = flow.result(visit.scope(result));
-    return flow.output(visit.rawInput.tree(), visit.scope(kept));
   }
 
   private static Optional<String> next(LinkedState state) {
@@ -110,18 +105,22 @@ final class Visits {
   }
 
   /** Leaves a state for the next one, or ends its flow. */
-  private void leave(Visit visit, JsonNode outputTree, Optional<String> next) {
+  private void leave(Visit visit, Exit exit, JsonNode value, Optional<String> next) {
     FlowRun run = visit.run;
-    Optional<Payload> limited = visit.payload(outputTree);
+    Departure departure = exit.leave(visit.scope(visit.rawInput.tree()), value);
+    Optional<Payload> limited = visit.payload(departure.output());
     if (limited.isEmpty()) {
-      machine.endWith(
-          new PendingEnd(
-              PendingEnd.Kind.FAILED, DataLimits.outputTooLarge(visit.state.name()), run));
+      failForGood(run, DataLimits.outputTooLarge(visit.state.name()));
+      return;
+    }
+    if (!run.variables.assign(departure.assigned(), machine.settings().maxPayloadBytes())) {
+      failForGood(run, DataLimits.variablesTooLarge(visit.state.name()));
       return;
     }
     Payload output = limited.get();
     EventType type = EventType.ofWireName(visit.state.type() + "StateExited");
-    visit.record(type, EventDetails.exited(visit.state.name(), output.text()));
+    visit.record(
+        type, EventDetails.exited(visit.state.name(), output.text(), departure.assigned()));
     if (next.isPresent()) {
       run.goTo(next.get(), output);
       machine.ready.push(run);
@@ -134,6 +133,11 @@ final class Visits {
     } else {
       runSucceeded(parent, run, output.tree());
     }
+  }
+
+  /** Ends the execution, whatever Retry and Catch say. */
+  private void failForGood(FlowRun run, StatesError error) {
+    machine.endWith(new PendingEnd(PendingEnd.Kind.FAILED, error, run));
   }
 
   void runSucceeded(Visit visit, FlowRun run, JsonNode output) {
@@ -184,14 +188,11 @@ final class Visits {
 
   /** Goes where a catcher says, with the error's output. */
   private void divert(Visit visit, LinkedCatcher catcher, StatesError error) {
-    JsonNode output;
     try {
-      output = catcher.resultPath().place(visit.rawInput.tree(), errorOutput(error));
+      leave(visit, catcher.exit(), errorOutput(error), Optional.of(catcher.next()));
     } catch (StatesException e) {
       failRun(visit.run, inState(visit, e));
-      return;
     }
-    leave(visit, output, Optional.of(catcher.next()));
   }
 
   /**

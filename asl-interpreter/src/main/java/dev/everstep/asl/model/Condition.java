@@ -3,7 +3,10 @@ package dev.everstep.asl.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
-/** What a choice rule asks, in JSONPath mode. */
+/**
+ * What a choice rule asks: a tree of tests in JSONPath mode, the field {@code Condition} in JSONata
+ * mode.
+ */
 public sealed interface Condition {
 
   record And(List<Condition> conditions) implements Condition {
@@ -28,4 +31,10 @@ public sealed interface Condition {
    * @param operand the value written for it; for a {@code …Path} operator, a text that holds a path
    */
   record Test(String variable, String operator, JsonNode operand) implements Condition {}
+
+  /** {@code "Condition": true}. */
+  record Constant(boolean holds) implements Condition {}
+
+  /** {@code Condition}, with its {@code {% %}}. */
+  record Expression(String text) implements Condition {}
 }

@@ -8,8 +8,4 @@ import java.util.OptionalLong;
  *
  * @param timeoutSeconds of the whole execution
  */
-public record Definition(
-    Optional<String> comment,
-    QueryLanguage queryLanguage,
-    OptionalLong timeoutSeconds,
-    Flow flow) {}
+public record Definition(Optional<String> comment, OptionalLong timeoutSeconds, Flow flow) {}

@@ -5,19 +5,25 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Map, inline: runs one flow for each item of an array.
+ * Map: runs one flow for each item of an array or an object.
  *
- * @param itemsPath where the array is: absent means {@code $}
- * @param itemSelector a payload template, built per item from the state's input ({@code Parameters}
- *     in older definitions)
+ * @param distribution present in {@code DISTRIBUTED} mode only
+ * @param itemsPath where the items are: absent means {@code $}; JSONPath only
+ * @param items the items or an expression: absent means the input; JSONata only
+ * @param itemSelector a template, built per item from the state's input ({@code Parameters} in
+ *     older definitions)
  * @param maxConcurrency absent or 0 means the service's own limit
+ * @param resultSelector JSONPath only
+ * @param resultPath JSONPath only
  */
 public record MapState(
     String name,
     Common common,
     Transition next,
     Flow processor,
+    Optional<Distribution> distribution,
     NullablePath itemsPath,
+    Optional<JsonNode> items,
     Optional<JsonNode> itemSelector,
     Optional<Amount> maxConcurrency,
     Optional<JsonNode> resultSelector,

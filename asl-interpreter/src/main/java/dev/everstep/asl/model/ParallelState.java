@@ -4,13 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 
-/** Parallel: runs its branches side by side on the same input. */
+/**
+ * Parallel: runs its branches side by side on the same input.
+ *
+ * @param arguments {@code Parameters}, or {@code Arguments} in JSONata mode: a template, any JSON
+ * @param resultSelector JSONPath only
+ * @param resultPath JSONPath only
+ */
 public record ParallelState(
     String name,
     Common common,
     Transition next,
     List<Flow> branches,
-    Optional<JsonNode> parameters,
+    Optional<JsonNode> arguments,
     Optional<JsonNode> resultSelector,
     NullablePath resultPath,
     List<Retrier> retriers,

@@ -3,7 +3,10 @@ package dev.everstep.asl.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
-/** Pass: hands its input, its parameters or a fixed result on. */
+/**
+ * Pass: hands its input, its parameters or a fixed result on. In JSONata mode none of these fields
+ * exists, and {@code Output} says what it gives.
+ */
 public record PassState(
     String name,
     Common common,

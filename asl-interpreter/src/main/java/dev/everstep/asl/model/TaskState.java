@@ -8,16 +8,17 @@ import java.util.Optional;
  * Task: has work done outside, then passes its result on.
  *
  * @param resource an ARN
- * @param parameters a payload template, any JSON
- * @param resultSelector a payload template, an object
- * @param credentials a payload template with {@code RoleArn}
+ * @param arguments {@code Parameters}, or {@code Arguments} in JSONata mode: a template, any JSON
+ * @param resultSelector a payload template, an object; JSONPath only
+ * @param resultPath JSONPath only
+ * @param credentials a template with {@code RoleArn}
  */
 public record TaskState(
     String name,
     Common common,
     Transition next,
     String resource,
-    Optional<JsonNode> parameters,
+    Optional<JsonNode> arguments,
     Optional<JsonNode> resultSelector,
     NullablePath resultPath,
     Optional<Amount> timeout,

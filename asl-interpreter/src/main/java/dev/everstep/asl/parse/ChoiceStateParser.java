@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.everstep.asl.model.ChoiceRule;
 import dev.everstep.asl.model.ChoiceState;
 import dev.everstep.asl.model.Condition;
+import dev.everstep.asl.model.Leaving;
+import dev.everstep.asl.model.QueryLanguage;
 import dev.everstep.asl.model.State;
 import java.util.List;
 import java.util.Optional;
@@ -19,37 +21,33 @@ final class ChoiceStateParser implements StateParser {
   @Override
   public State parse(String name, Fields fields, FlowParser flows) {
     fields.require("Choices");
-    ChoiceState state =
-        new ChoiceState(
-            name,
-            StateFields.common(fields),
-            fields.someObjects("Choices", ChoiceStateParser::rule),
-            fields.text("Default"));
-    fields.refuseForNow("Assign");
-    fields.refuseInJsonPath("Output");
-    return state;
+    return new ChoiceState(
+        name,
+        StateFields.common(fields, Assignments.leaving(fields, Readable.INPUT)),
+        fields.someObjects("Choices", ChoiceStateParser::rule),
+        fields.text("Default"));
   }
 
   private static ChoiceRule rule(Fields fields) {
     fields.require("Next");
     String next = fields.text("Next").orElse("");
-    fields.refuseForNow("Assign");
-    fields.refuseInJsonPath("Output");
-    return new ChoiceRule(condition(fields), next);
+    Leaving leaving = Assignments.leaving(fields, Readable.INPUT);
+    return new ChoiceRule(condition(fields), next, leaving);
   }
 
   /** A rule or a nested rule: one of four forms. Only a rule has {@code Next}. */
   private static Condition condition(Fields fields) {
     fields.text("Comment");
-    fields.refuseInJsonPath("Condition");
     if (FORMS.stream().filter(fields::has).count() != 1) {
       fields.problem("The object must have only one of the following fields, " + FORMS);
     }
+    fields.onlyIn(QueryLanguage.JSONATA, "Condition");
+    fields.onlyIn(QueryLanguage.JSONPATH, "And", "Or", "Not", "Variable");
     List<Condition> all = fields.someObjects("And", ChoiceStateParser::condition);
     List<Condition> any = fields.someObjects("Or", ChoiceStateParser::condition);
     Optional<Fields> negated = fields.object("Not");
     Condition not = negated.isPresent() ? new Condition.Not(condition(negated.get())) : UNREADABLE;
-    Condition test = fields.has("Variable") ? test(fields) : UNREADABLE;
+    Condition test = fields.has("Variable") ? test(fields) : computed(fields);
     fields.finish();
     if (!all.isEmpty()) {
       return new Condition.And(all);
@@ -58,6 +56,14 @@ final class ChoiceStateParser implements StateParser {
       return new Condition.Or(any);
     }
     return negated.isPresent() ? not : test;
+  }
+
+  /** {@code Condition}, if it is there. */
+  private static Condition computed(Fields fields) {
+    if (fields.isQuery("Condition")) {
+      return fields.query("Condition").<Condition>map(Condition.Expression::new).orElse(UNREADABLE);
+    }
+    return fields.flag("Condition").<Condition>map(Condition.Constant::new).orElse(UNREADABLE);
   }
 
   private static Condition test(Fields fields) {

@@ -44,7 +44,8 @@ public final class DefinitionParser {
   private static Parsed parse(ObjectNode object) {
     Problems problems = new Problems();
     FlowParser flows = new FlowParser(problems);
-    Definition definition = definition(new Fields(object, Location.ROOT, problems), flows);
+    Definition definition =
+        definition(new Fields(object, Location.ROOT, problems, QueryLanguage.JSONPATH), flows);
     return problems.isEmpty()
         ? new Parsed(Optional.of(definition), List.of(), flows.flows())
         : Parsed.failed(problems.inOrder());
@@ -52,14 +53,12 @@ public final class DefinitionParser {
 
   private static Definition definition(Fields fields, FlowParser flows) {
     if (!Languages.canRead(fields)) {
-      return new Definition(
-          Optional.empty(), QueryLanguage.JSONPATH, OptionalLong.empty(), FlowParser.UNREADABLE);
+      return new Definition(Optional.empty(), OptionalLong.empty(), FlowParser.UNREADABLE);
     }
     fields.oneOf("Version", List.of("1.0"));
     Definition definition =
         new Definition(
             fields.text("Comment"),
-            Languages.read(fields).orElse(QueryLanguage.JSONPATH),
             fields.integer("TimeoutSeconds", 1, StateFields.MAXIMUM_SECONDS),
             flows.parse(fields));
     fields.finish();

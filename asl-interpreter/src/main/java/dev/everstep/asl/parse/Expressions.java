@@ -3,12 +3,14 @@ package dev.everstep.asl.parse;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.everstep.asl.expression.InvalidExpressionException;
 import dev.everstep.asl.expression.Timestamps;
 import dev.everstep.asl.expression.jsonpath.JsonPaths;
 import dev.everstep.asl.expression.jsonpath.PathOrIntrinsic;
 import dev.everstep.asl.expression.jsonpath.PayloadTemplate;
 import dev.everstep.asl.expression.jsonpath.ReferencePath;
+import dev.everstep.asl.model.QueryLanguage;
 import java.util.Optional;
 
 /** Asks of each kind of expression whether it compiles; what is wrong is said in AWS's words. */
@@ -37,9 +39,14 @@ final class Expressions {
         : checkPath(path).or(() -> Optional.of("Value is not a Reference Path"));
   }
 
-  /** {@code ItemsPath}: a reference path into the input, or any path into the context object. */
+  /** A path to be read that leads to one node: a reference path, or one into a variable. */
+  static Optional<String> checkValuePath(String path) {
+    return JsonPaths.readsVariable(path) ? checkPath(path) : checkReferencePath(path);
+  }
+
+  /** {@code ItemsPath}: as {@link #checkValuePath}, or any path into the context object. */
   static Optional<String> checkItemsPath(String path) {
-    return path.startsWith("$$") ? checkPath(path) : checkReferencePath(path);
+    return path.startsWith("$$") ? checkPath(path) : checkValuePath(path);
   }
 
   /** The paths of a choice rule. */
@@ -71,13 +78,30 @@ final class Expressions {
         : Optional.of("String does not match RFC3339 timestamp");
   }
 
-  static Optional<String> checkTemplate(JsonNode template) {
+  /**
+   * A template in one of the languages.
+   *
+   * @param readable what its expressions may read; only those of JSONata can
+   */
+  static Optional<String> checkTemplate(
+      JsonNode template, QueryLanguage language, Readable readable) {
+    return language == QueryLanguage.JSONATA
+        ? Optional.of("JSONata that reads " + readable.name() + " is not supported in this release")
+        : checkPayloadTemplate(template);
+  }
+
+  private static Optional<String> checkPayloadTemplate(JsonNode template) {
     try {
       PayloadTemplate.compile(template);
       return Optional.empty();
     } catch (InvalidExpressionException e) {
       return Optional.of(requireNonNull(e.getMessage()));
     }
+  }
+
+  /** A text that is an expression in JSONata mode. */
+  static Optional<String> checkQuery(String text, Readable readable) {
+    return checkTemplate(TextNode.valueOf(text), QueryLanguage.JSONATA, readable);
   }
 
   private static boolean compiles(Compilation compilation) {

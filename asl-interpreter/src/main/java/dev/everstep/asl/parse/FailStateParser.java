@@ -10,7 +10,7 @@ final class FailStateParser implements StateParser {
   public State parse(String name, Fields fields, FlowParser flows) {
     return new FailState(
         name,
-        StateFields.commonWithoutPaths(fields),
+        StateFields.commonWithoutData(fields),
         StateFields.text(fields, "Error"),
         StateFields.text(fields, "Cause"));
   }

@@ -2,7 +2,9 @@ package dev.everstep.asl.parse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.everstep.asl.expression.template.QueryText;
 import dev.everstep.asl.model.NullablePath;
+import dev.everstep.asl.model.QueryLanguage;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +26,8 @@ import java.util.function.Function;
  * <p>A field that is absent is an empty result. A field of the wrong type or out of range is a
  * problem and then an empty result, too: reading goes on, so that all problems are found. Fields
  * that nobody has read when {@link #finish} is called are problems.
+ *
+ * <p>Expressions are read in the query language of the state around, which objects within share.
  */
 final class Fields {
 
@@ -35,19 +39,31 @@ final class Fields {
   private final ObjectNode object;
   private final Location location;
   private final Problems problems;
+  private QueryLanguage language;
   private final Map<String, Location> written = new LinkedHashMap<>();
   private final Set<String> unread = new LinkedHashSet<>();
 
-  Fields(ObjectNode object, Location location, Problems problems) {
+  Fields(ObjectNode object, Location location, Problems problems, QueryLanguage language) {
     this.object = object;
     this.location = location;
     this.problems = problems;
+    this.language = language;
     int ordinal = 0;
     for (Iterator<String> names = object.fieldNames(); names.hasNext(); ordinal++) {
       String name = names.next();
       written.put(name, location.field(name, ordinal));
       unread.add(name);
     }
+  }
+
+  /** What expressions here and within are written in. */
+  QueryLanguage language() {
+    return language;
+  }
+
+  /** The language from here on. */
+  void readIn(QueryLanguage other) {
+    language = other;
   }
 
   Location location() {
@@ -60,7 +76,7 @@ final class Fields {
   }
 
   boolean has(String name) {
-    return object.has(name);
+    return written.containsKey(name);
   }
 
   /** Whether a field has this text; the field is not read by that. */
@@ -119,15 +135,20 @@ final class Fields {
     }
   }
 
-  /** Reports fields that belong to JSONata alone. */
-  void refuseInJsonPath(String... names) {
+  /** Reports fields that belong to one language alone, if this object is in another. */
+  void onlyIn(QueryLanguage only, String... names) {
     for (String name : names) {
-      if (unread.remove(name)) {
+      if (only != language && unread.remove(name)) {
         String message =
-            "The QueryLanguage is set to 'JSONPath', but field '"
+            "The QueryLanguage is set to '"
+                + language.written()
+                + "', but field '"
                 + name
-                + "' is only supported for the 'JSONata' QueryLanguage";
+                + "' is only supported for the '"
+                + only.written()
+                + "' QueryLanguage";
         problems.add(Problem.schema(message, location), at(name));
+        written.remove(name);
       }
     }
   }
@@ -181,13 +202,15 @@ final class Fields {
   }
 
   OptionalDouble decimal(String name, String minimum) {
+    return decimal(name, new BigDecimal(minimum), LARGEST_DECIMAL);
+  }
+
+  OptionalDouble decimal(String name, BigDecimal minimum, BigDecimal maximum) {
     Optional<BigDecimal> value =
         take(
             name,
             (node, at) ->
-                node.isNumber()
-                    ? inRange(node, new BigDecimal(minimum), LARGEST_DECIMAL, at)
-                    : wrongType("Number", at));
+                node.isNumber() ? inRange(node, minimum, maximum, at) : wrongType("Number", at));
     return value
         .map(number -> OptionalDouble.of(number.doubleValue()))
         .orElseGet(OptionalDouble::empty);
@@ -274,17 +297,31 @@ final class Fields {
         name, (node, at) -> isValid(node, check, at) ? Optional.of(node) : Optional.empty());
   }
 
-  /** Any JSON in which the values of fields that end in {@code .$} are expressions. */
+  /** Whether a field holds an expression in place of a constant, as JSONata mode allows. */
+  boolean isQuery(String name) {
+    return language == QueryLanguage.JSONATA && has(name) && QueryText.isQuery(object.get(name));
+  }
+
+  /** The text of a field that {@link #isQuery}. */
+  Optional<String> query(String name) {
+    return expression(name, text -> Expressions.checkQuery(text, Readable.INPUT));
+  }
+
+  /** Any JSON with expressions in it, in the language of this object. */
   Optional<JsonNode> template(String name) {
-    return checked(name, Expressions::checkTemplate);
+    return template(name, Readable.INPUT);
+  }
+
+  Optional<JsonNode> template(String name, Readable readable) {
+    return checked(name, template -> Expressions.checkTemplate(template, language, readable));
   }
 
   /** As {@link #template}, but it must be an object. */
-  Optional<JsonNode> objectTemplate(String name) {
+  Optional<JsonNode> objectTemplate(String name, Readable readable) {
     if (has(name) && !object.get(name).isObject()) {
       return take(name, (node, at) -> wrongType("Object", at));
     }
-    return template(name);
+    return template(name, readable);
   }
 
   // ---- how
@@ -333,7 +370,7 @@ final class Fields {
       problems.add(Problem.error(Problem.TOO_DEEPLY_NESTED, message, at), at);
       return Optional.empty();
     }
-    return Optional.of(new Fields(nested, at, problems));
+    return Optional.of(new Fields(nested, at, problems, language));
   }
 
   private Optional<BigDecimal> inRange(

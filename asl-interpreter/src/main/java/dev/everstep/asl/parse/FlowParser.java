@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.everstep.asl.model.Flow;
+import dev.everstep.asl.model.QueryLanguage;
 import dev.everstep.asl.model.State;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,7 +19,7 @@ import java.util.Set;
 final class FlowParser {
 
   /** Stands in for a flow that could not be read. */
-  static final Flow UNREADABLE = new Flow("", Map.of());
+  static final Flow UNREADABLE = new Flow("", Map.of(), QueryLanguage.JSONPATH);
 
   /** Characters a state's name may have [ASL: States]. */
   private static final int MAXIMUM_NAME = 80;
@@ -43,6 +44,9 @@ final class FlowParser {
   private final Set<String> names = new LinkedHashSet<>();
   private final List<PlacedFlow> flows = new ArrayList<>();
 
+  /** Of the flow that is being read. */
+  private QueryLanguage language = QueryLanguage.JSONPATH;
+
   FlowParser(Problems problems) {
     this.problems = problems;
   }
@@ -54,8 +58,22 @@ final class FlowParser {
         .toList();
   }
 
-  /** Reads the two fields of a flow; the other fields of the object are the caller's. */
+  /**
+   * Reads the fields of a flow; the other fields of the object are the caller's. Its states are in
+   * the language of the flow around it, whatever the state is in that it belongs to [AWS rec:
+   * test_validate_state_machine_definition_type_express_VALID_QUERY_LANGUAGE_PASS].
+   */
   Flow parse(Fields fields) {
+    QueryLanguage around = language;
+    fields.readIn(around);
+    language = Languages.read(fields);
+    Flow flow = read(fields);
+    language = around;
+    flows.add(new PlacedFlow(flow, fields.location()));
+    return flow;
+  }
+
+  private Flow read(Fields fields) {
     fields.require("States", "StartAt");
     String startAt = fields.text("StartAt").orElse("");
     Map<String, State> states = new LinkedHashMap<>();
@@ -67,9 +85,7 @@ final class FlowParser {
                 state(name, member).ifPresent(state -> states.put(name, state));
               }
             });
-    Flow flow = new Flow(startAt, states);
-    flows.add(new PlacedFlow(flow, fields.location()));
-    return flow;
+    return new Flow(startAt, states, language);
   }
 
   /**
@@ -98,12 +114,13 @@ final class FlowParser {
       problems.schema("Expected value of type Object", member.location());
       return Optional.empty();
     }
-    Fields fields = new Fields(object, member.location(), problems);
+    Fields fields = new Fields(object, member.location(), problems, language);
     fields.require("Type");
     Optional<StateParser> parser = fields.text("Type").flatMap(type -> parserOf(type, fields));
     if (parser.isEmpty() || !Languages.canRead(fields)) {
       return Optional.empty();
     }
+    Languages.read(fields);
     State state = parser.get().parse(name, fields, this);
     fields.finish();
     return Optional.of(state);

@@ -1,67 +1,82 @@
 package dev.everstep.asl.parse;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.everstep.asl.model.Distribution.ExecutionType;
 import dev.everstep.asl.model.Flow;
 import dev.everstep.asl.model.MapState;
 import dev.everstep.asl.model.NullablePath;
+import dev.everstep.asl.model.QueryLanguage;
 import dev.everstep.asl.model.State;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads inline Map states, with the field names of today and of older definitions. */
+/** Reads Map states, with the field names of today and of older definitions. */
 final class MapStateParser implements StateParser {
+
+  private static final Processor UNREADABLE =
+      new Processor(FlowParser.UNREADABLE, Optional.empty());
+
+  /**
+   * The flow of the items and how it runs.
+   *
+   * @param distributed present in that mode only
+   */
+  private record Processor(Flow flow, Optional<ExecutionType> distributed) {}
 
   @Override
   public State parse(String name, Fields fields, FlowParser flows) {
-    MapState state =
-        new MapState(
-            name,
-            StateFields.common(fields),
-            StateFields.transition(fields),
-            processor(fields, flows),
-            itemsPath(fields),
-            itemSelector(fields),
-            StateFields.amount(fields, "MaxConcurrency", 0, Integer.MAX_VALUE),
-            fields.objectTemplate("ResultSelector"),
-            fields.referencePath("ResultPath"),
-            StateFields.retriers(fields),
-            StateFields.catchers(fields));
-    fields.refuseForNow(
-        "Assign",
-        "ItemReader",
-        "ItemBatcher",
-        "ResultWriter",
-        "Label",
-        "ToleratedFailureCount",
-        "ToleratedFailureCountPath",
-        "ToleratedFailurePercentage",
-        "ToleratedFailurePercentagePath");
-    fields.refuseInJsonPath("Items", "Output");
-    return state;
+    fields.onlyIn(
+        QueryLanguage.JSONPATH, "ItemsPath", "Parameters", "ResultSelector", "ResultPath");
+    fields.onlyIn(QueryLanguage.JSONATA, "Items");
+    Processor processor = processor(fields, flows);
+    return new MapState(
+        name,
+        StateFields.common(fields, Assignments.leaving(fields, Readable.RESULT)),
+        StateFields.transition(fields),
+        processor.flow(),
+        DistributionFields.read(fields, processor.distributed()),
+        itemsPath(fields),
+        items(fields),
+        itemSelector(fields),
+        StateFields.amount(fields, "MaxConcurrency", 0, Integer.MAX_VALUE),
+        fields.objectTemplate("ResultSelector", Readable.INPUT),
+        fields.referencePath("ResultPath"),
+        StateFields.retriers(fields),
+        StateFields.catchers(fields));
   }
 
-  private static Flow processor(Fields fields, FlowParser flows) {
+  private static Processor processor(Fields fields, FlowParser flows) {
     fields.requireExactlyOneOf("ItemProcessor", "Iterator");
-    Optional<Flow> processor = fields.object("ItemProcessor").map(item -> flow(item, flows));
-    Optional<Flow> iterator = fields.object("Iterator").map(item -> flow(item, flows));
-    return processor.or(() -> iterator).orElse(FlowParser.UNREADABLE);
+    Optional<Processor> processor =
+        fields.object("ItemProcessor").map(item -> processorOf(item, flows));
+    Optional<Processor> iterator = fields.object("Iterator").map(item -> processorOf(item, flows));
+    return processor.or(() -> iterator).orElse(UNREADABLE);
   }
 
-  private static Flow flow(Fields fields, FlowParser flows) {
+  private static Processor processorOf(Fields fields, FlowParser flows) {
+    if (!Languages.canRead(fields)) {
+      return UNREADABLE;
+    }
     fields.text("Comment");
-    fields.object("ProcessorConfig").ifPresent(MapStateParser::requireInline);
+    Optional<ExecutionType> distributed =
+        fields.object("ProcessorConfig").flatMap(MapStateParser::distributed);
     Flow flow = flows.parse(fields);
     fields.finish();
-    return flow;
+    return new Processor(flow, distributed);
   }
 
-  private static void requireInline(Fields config) {
+  private static Optional<ExecutionType> distributed(Fields config) {
     Optional<String> mode = config.oneOf("Mode", List.of("INLINE", "DISTRIBUTED"));
-    if (mode.filter("DISTRIBUTED"::equals).isPresent()) {
-      config.problem("Mode", "'Mode' 'DISTRIBUTED' is not supported in this release");
-      return;
+    if (mode.filter("DISTRIBUTED"::equals).isEmpty()) {
+      config.finish();
+      return Optional.empty();
     }
+    config.require("ExecutionType");
+    Optional<ExecutionType> type =
+        config.oneOf("ExecutionType", List.of("STANDARD", "EXPRESS")).map(ExecutionType::valueOf);
+    config.problem("Mode", "'Mode' 'DISTRIBUTED' is not supported in this release");
     config.finish();
+    return type.or(() -> Optional.of(ExecutionType.STANDARD));
   }
 
   private static Optional<JsonNode> itemSelector(Fields fields) {
@@ -76,5 +91,16 @@ final class MapStateParser implements StateParser {
         .expression("ItemsPath", Expressions::checkItemsPath)
         .<NullablePath>map(NullablePath.Of::new)
         .orElse(NullablePath.ABSENT);
+  }
+
+  private static Optional<JsonNode> items(Fields fields) {
+    return fields
+        .template("Items")
+        .filter(items -> items.isContainerNode() || fields.isQuery("Items") || refuse(fields));
+  }
+
+  private static boolean refuse(Fields fields) {
+    fields.problem("Items", "Value must be an array, an object or a JSONata expression");
+    return false;
   }
 }

@@ -1,10 +1,13 @@
 package dev.everstep.asl.parse;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.everstep.asl.error.ErrorNames;
 import dev.everstep.asl.model.Amount;
 import dev.everstep.asl.model.Catcher;
 import dev.everstep.asl.model.Common;
+import dev.everstep.asl.model.Leaving;
 import dev.everstep.asl.model.NullablePath;
+import dev.everstep.asl.model.QueryLanguage;
 import dev.everstep.asl.model.Retrier;
 import dev.everstep.asl.model.Retrier.Jitter;
 import dev.everstep.asl.model.Text;
@@ -24,16 +27,23 @@ final class StateFields {
   private StateFields() {}
 
   /** What every state has that takes and gives data: all but Fail. */
-  static Common common(Fields fields) {
-    return common(fields, fields.path("InputPath"), fields.path("OutputPath"));
+  static Common common(Fields fields, Leaving leaving) {
+    fields.onlyIn(QueryLanguage.JSONPATH, "InputPath", "OutputPath");
+    return new Common(
+        fields.text("Comment"),
+        fields.language(),
+        fields.path("InputPath"),
+        fields.path("OutputPath"),
+        leaving);
   }
 
-  static Common commonWithoutPaths(Fields fields) {
-    return common(fields, NullablePath.ABSENT, NullablePath.ABSENT);
-  }
-
-  private static Common common(Fields fields, NullablePath inputPath, NullablePath outputPath) {
-    return new Common(fields.text("Comment"), Languages.read(fields), inputPath, outputPath);
+  static Common commonWithoutData(Fields fields) {
+    return new Common(
+        fields.text("Comment"),
+        fields.language(),
+        NullablePath.ABSENT,
+        NullablePath.ABSENT,
+        Leaving.PLAIN);
   }
 
   /** {@code Next} or {@code End}. {@code "End": false} says nothing. */
@@ -49,11 +59,23 @@ final class StateFields {
     return next.<Transition>map(Transition.Next::new).orElseGet(Transition.End::new);
   }
 
+  /** {@code Parameters}, or {@code Arguments} in JSONata mode. */
+  static Optional<JsonNode> arguments(Fields fields) {
+    fields.onlyIn(QueryLanguage.JSONPATH, "Parameters");
+    fields.onlyIn(QueryLanguage.JSONATA, "Arguments");
+    Optional<JsonNode> parameters = fields.template("Parameters");
+    return fields.template("Arguments").or(() -> parameters);
+  }
+
   /** A number, or the path to one in the field whose name has {@code Path} at its end. */
   static Optional<Amount> amount(Fields fields, String name, long minimum, long maximum) {
+    fields.onlyIn(QueryLanguage.JSONPATH, name + "Path");
     fields.requireAtMostOneOf(name, name + "Path");
+    if (fields.isQuery(name)) {
+      return fields.query(name).map(Amount.Expression::new);
+    }
     Optional<Amount> path =
-        fields.expression(name + "Path", Expressions::checkReferencePath).map(Amount.Path::new);
+        fields.expression(name + "Path", Expressions::checkValuePath).map(Amount.Path::new);
     OptionalLong constant = fields.integer(name, minimum, maximum);
     return constant.isPresent() ? Optional.of(new Amount.Constant(constant.getAsLong())) : path;
   }
@@ -64,7 +86,11 @@ final class StateFields {
    */
   static Optional<Text> text(Fields fields, String name) {
     String pathName = name + "Path";
+    fields.onlyIn(QueryLanguage.JSONPATH, pathName);
     fields.requireAtMostOneOf(name, pathName);
+    if (fields.isQuery(name)) {
+      return fields.query(name).map(Text.Expression::new);
+    }
     Optional<Text> path =
         fields.expression(pathName, Expressions.checkPathOrIntrinsic(pathName)).map(Text.Path::new);
     return fields.text(name).<Text>map(Text.Constant::new).or(() -> path);
@@ -103,14 +129,14 @@ final class StateFields {
 
   private static Catcher catcher(Fields fields) {
     fields.require("ErrorEquals", "Next");
+    fields.onlyIn(QueryLanguage.JSONPATH, "ResultPath");
     Catcher catcher =
         new Catcher(
             fields.someTexts("ErrorEquals"),
             fields.text("Next").orElse(""),
-            fields.referencePath("ResultPath"));
+            fields.referencePath("ResultPath"),
+            Assignments.leaving(fields, Readable.ERROR_OUTPUT));
     fields.text("Comment");
-    fields.refuseForNow("Assign");
-    fields.refuseInJsonPath("Output");
     fields.finish();
     return catcher;
   }

@@ -3,13 +3,12 @@ package dev.everstep.asl.parse;
 import dev.everstep.asl.model.State;
 import dev.everstep.asl.model.SucceedState;
 
-/** Reads Succeed states. */
+/** Reads Succeed states, which assign nothing. */
 final class SucceedStateParser implements StateParser {
 
   @Override
   public State parse(String name, Fields fields, FlowParser flows) {
-    SucceedState state = new SucceedState(name, StateFields.common(fields));
-    fields.refuseInJsonPath("Output");
-    return state;
+    return new SucceedState(
+        name, StateFields.common(fields, Assignments.output(fields, Readable.INPUT)));
   }
 }

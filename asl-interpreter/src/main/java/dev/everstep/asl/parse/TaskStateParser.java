@@ -2,6 +2,7 @@ package dev.everstep.asl.parse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.everstep.asl.model.Amount;
+import dev.everstep.asl.model.QueryLanguage;
 import dev.everstep.asl.model.State;
 import dev.everstep.asl.model.TaskState;
 import java.util.Optional;
@@ -12,14 +13,15 @@ final class TaskStateParser implements StateParser {
   @Override
   public State parse(String name, Fields fields, FlowParser flows) {
     fields.require("Resource");
+    fields.onlyIn(QueryLanguage.JSONPATH, "ResultSelector", "ResultPath");
     TaskState state =
         new TaskState(
             name,
-            StateFields.common(fields),
+            StateFields.common(fields, Assignments.leaving(fields, Readable.RESULT)),
             StateFields.transition(fields),
             fields.text("Resource").orElse(""),
-            fields.template("Parameters"),
-            fields.objectTemplate("ResultSelector"),
+            StateFields.arguments(fields),
+            fields.objectTemplate("ResultSelector", Readable.INPUT),
             fields.referencePath("ResultPath"),
             StateFields.amount(fields, "TimeoutSeconds", 1, StateFields.MAXIMUM_SECONDS),
             StateFields.amount(fields, "HeartbeatSeconds", 1, StateFields.MAXIMUM_SECONDS),
@@ -27,13 +29,11 @@ final class TaskStateParser implements StateParser {
             StateFields.retriers(fields),
             StateFields.catchers(fields));
     requireHeartbeatWithinTimeout(state, fields);
-    fields.refuseForNow("Assign");
-    fields.refuseInJsonPath("Arguments", "Output");
     return state;
   }
 
   private static Optional<JsonNode> credentials(Fields fields) {
-    Optional<JsonNode> credentials = fields.objectTemplate("Credentials");
+    Optional<JsonNode> credentials = fields.objectTemplate("Credentials", Readable.INPUT);
     if (credentials.isPresent()
         && !credentials.get().has("RoleArn")
         && !credentials.get().has("RoleArn.$")) {

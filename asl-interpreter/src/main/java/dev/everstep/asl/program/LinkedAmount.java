@@ -8,10 +8,13 @@ import dev.everstep.asl.expression.Scope;
 import dev.everstep.asl.expression.jsonpath.JsonPaths;
 import dev.everstep.asl.json.Json;
 import dev.everstep.asl.model.Amount;
+import java.util.regex.Pattern;
 
 /** A whole number, constant or read from a path. */
 @FunctionalInterface
 public interface LinkedAmount {
+
+  Pattern INTEGER = Pattern.compile("-?\\d{1,18}");
 
   /** The number in this scope. */
   long value(Scope scope);
@@ -30,17 +33,23 @@ public interface LinkedAmount {
     return scope -> integer(expression.evaluate(scope), field, path);
   }
 
-  /** [AWS rec: test_max_concurrency_path_NoNumber]. */
+  /**
+   * A text may hold the number [AWS rec: test_max_concurrency_path_NoNumber,
+   * test_reference_in_map_state_MAP_STATE_REFERENCE_IN_MAX_CONCURRENCY_PATH].
+   */
   private static long integer(JsonNode value, String field, String path) {
-    if (!value.isIntegralNumber() || !value.canConvertToLong()) {
-      throw StatesException.runtime(
-          "The "
-              + field
-              + " field refers to value "
-              + Json.write(value)
-              + " which is not a valid integer: "
-              + path);
+    if (value.isIntegralNumber() && value.canConvertToLong()) {
+      return value.longValue();
     }
-    return value.longValue();
+    if (value.isTextual() && INTEGER.matcher(value.textValue()).matches()) {
+      return Long.parseLong(value.textValue());
+    }
+    throw StatesException.runtime(
+        "The "
+            + field
+            + " field refers to value "
+            + Json.write(value)
+            + " which is not a valid integer: "
+            + path);
   }
 }

@@ -1,10 +1,10 @@
 package dev.everstep.asl.program;
 
-import dev.everstep.asl.dataflow.Placement;
+import dev.everstep.asl.dataflow.Exit;
 import java.util.List;
 
 /** One entry of {@code Catch}, compiled. */
-public record LinkedCatcher(List<String> errorEquals, String next, Placement resultPath) {
+public record LinkedCatcher(List<String> errorEquals, String next, Exit exit) {
 
   public LinkedCatcher {
     errorEquals = List.copyOf(errorEquals);

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.everstep.asl.dataflow.DataFlow;
+import dev.everstep.asl.dataflow.Exit;
 import dev.everstep.asl.expression.Expression;
 import dev.everstep.asl.expression.choice.ChoiceTest;
 import dev.everstep.asl.model.Retrier;
@@ -72,7 +73,7 @@ public sealed interface LinkedState {
   record Choice(Base base, List<Rule> rules, Optional<String> defaultState) implements LinkedState {
 
     /** One rule of a Choice. */
-    public record Rule(ChoiceTest test, String next) {}
+    public record Rule(ChoiceTest test, String next, Exit exit) {}
 
     public Choice {
       rules = List.copyOf(rules);

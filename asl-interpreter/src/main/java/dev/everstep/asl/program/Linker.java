@@ -2,8 +2,8 @@ package dev.everstep.asl.program;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.everstep.asl.dataflow.DataFlow;
 import dev.everstep.asl.dataflow.JsonPathDataFlow;
-import dev.everstep.asl.dataflow.Placement;
 import dev.everstep.asl.expression.Expression;
 import dev.everstep.asl.expression.InvalidExpressionException;
 import dev.everstep.asl.expression.choice.Conditions;
@@ -85,12 +85,11 @@ final class Linker {
 
   private static LinkedState task(TaskState task) throws InvalidExpressionException {
     boolean perAttempt =
-        task.parameters().isPresent()
-            && PayloadTemplate.readsAttemptContext(task.parameters().get());
+        task.arguments().isPresent() && PayloadTemplate.readsAttemptContext(task.arguments().get());
     return new LinkedState.Task(
         base(
             task,
-            task.parameters(),
+            task.arguments(),
             task.resultSelector(),
             task.resultPath(),
             task.retriers(),
@@ -105,7 +104,15 @@ final class Linker {
   private static LinkedState choice(ChoiceState choice) throws InvalidExpressionException {
     List<LinkedState.Choice.Rule> rules = new ArrayList<>();
     for (ChoiceRule rule : choice.choices()) {
-      rules.add(new LinkedState.Choice.Rule(Conditions.compile(rule.condition()), rule.next()));
+      DataFlow exit =
+          new JsonPathDataFlow(
+              choice.common(),
+              Optional.empty(),
+              Optional.empty(),
+              NullablePath.ABSENT,
+              rule.leaving());
+      rules.add(
+          new LinkedState.Choice.Rule(Conditions.compile(rule.condition()), rule.next(), exit));
     }
     return new LinkedState.Choice(plain(choice), rules, choice.defaultState());
   }
@@ -114,7 +121,7 @@ final class Linker {
     return new LinkedState.Parallel(
         base(
             parallel,
-            parallel.parameters(),
+            parallel.arguments(),
             parallel.resultSelector(),
             parallel.resultPath(),
             parallel.retriers(),
@@ -158,11 +165,14 @@ final class Linker {
     for (Catcher catcher : catchers) {
       linked.add(
           new LinkedCatcher(
-              catcher.errorEquals(), catcher.next(), Placement.compile(catcher.resultPath())));
+              catcher.errorEquals(),
+              catcher.next(),
+              JsonPathDataFlow.caught(catcher.resultPath(), catcher.leaving())));
     }
     return new Base(
         state,
-        new JsonPathDataFlow(state.common(), parameters, resultSelector, resultPath),
+        new JsonPathDataFlow(
+            state.common(), parameters, resultSelector, resultPath, state.common().leaving()),
         state.transition(),
         retriers,
         linked);

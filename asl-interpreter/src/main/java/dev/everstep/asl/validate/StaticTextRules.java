@@ -121,10 +121,10 @@ final class StaticTextRules {
 
   private static Optional<JsonNode> parameters(State state) {
     if (state instanceof TaskState task) {
-      return task.parameters();
+      return task.arguments();
     }
     if (state instanceof ParallelState parallel) {
-      return parallel.parameters();
+      return parallel.arguments();
     }
     return state instanceof PassState pass ? pass.parameters() : Optional.empty();
   }

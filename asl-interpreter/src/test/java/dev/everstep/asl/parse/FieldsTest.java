@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.everstep.asl.json.Json;
 import dev.everstep.asl.model.NullablePath;
+import dev.everstep.asl.model.QueryLanguage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +14,8 @@ final class FieldsTest {
   private final Problems problems = new Problems();
 
   private Fields fields(String json) {
-    return new Fields((ObjectNode) Json.parseTrusted(json), Location.ROOT, problems);
+    return new Fields(
+        (ObjectNode) Json.parseTrusted(json), Location.ROOT, problems, QueryLanguage.JSONPATH);
   }
 
   private List<String> found() {

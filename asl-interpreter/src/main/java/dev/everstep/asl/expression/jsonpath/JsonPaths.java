@@ -9,6 +9,11 @@ public final class JsonPaths {
 
   private JsonPaths() {}
 
+  /** Whether a path begins with the name of a variable. */
+  public static boolean readsVariable(String path) {
+    return path.length() > 1 && path.charAt(0) == '$' && Path.startsName(path.charAt(1));
+  }
+
   /** A path and nothing else: no blanks around it, no intrinsic function. */
   public static Path compile(String text) throws InvalidExpressionException {
     try {

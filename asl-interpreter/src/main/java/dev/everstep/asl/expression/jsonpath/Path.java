@@ -10,7 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A compiled path: {@code $…} into the input, {@code $$…} into the context object.
+ * A compiled path: {@code $…} into the input, {@code $$…} into the context object, {@code $name…}
+ * into a variable.
  *
  * <p>A path whose steps lead to one node at most gives that node. Any other gives an array of all
  * hits, empty if there are none [AWS rec: test_json_path_array_wildcard_or_slice_with_no_input].
@@ -19,12 +20,19 @@ public final class Path implements Expression {
 
   private final String text;
   private final boolean ofContext;
+  private final @Nullable String variable;
   private final Steps steps;
   private final @Nullable Query rest;
 
-  private Path(String text, boolean ofContext, Steps steps, @Nullable Query rest) {
+  private Path(
+      String text,
+      boolean ofContext,
+      @Nullable String variable,
+      Steps steps,
+      @Nullable Query rest) {
     this.text = text;
     this.ofContext = ofContext;
+    this.variable = variable;
     this.steps = steps;
     this.rest = rest;
   }
@@ -36,15 +44,41 @@ public final class Path implements Expression {
     if (!ofContext && !cursor.skip("$")) {
       throw new InvalidExpressionException("Reference path didn't start with '$'");
     }
+    String variable = ofContext ? null : variable(cursor);
     PathParser parser = PathParser.parse(cursor);
-    return new Path(cursor.since(start), ofContext, parser.steps(), parser.rest());
+    return new Path(cursor.since(start), ofContext, variable, parser.steps(), parser.rest());
+  }
+
+  private static boolean continuesName(char c) {
+    return startsName(c)
+        || (Character.isUnicodeIdentifierPart(c) && !Character.isIdentifierIgnorable(c));
+  }
+
+  private static @Nullable String variable(Cursor cursor) throws InvalidExpressionException {
+    int start = cursor.position();
+    if (!startsName(cursor.peek())) {
+      return null;
+    }
+    while (continuesName(cursor.peek())) {
+      cursor.next();
+    }
+    return cursor.since(start);
+  }
+
+  /** Characters beyond 16 bits count as letters. */
+  static boolean startsName(char c) {
+    return Character.isUnicodeIdentifierStart(c) || c == '_' || Character.isSurrogate(c);
   }
 
   /**
    * The value, or nothing if a definite path leads nowhere. A JSON null that is there is a value.
    */
   public Optional<JsonNode> find(Scope scope) {
-    JsonNode node = steps.find(root(scope));
+    JsonNode root = rootOrNull(scope);
+    if (root == null) {
+      return Optional.empty();
+    }
+    JsonNode node = steps.find(root);
     if (rest == null) {
       return Optional.ofNullable(node);
     }
@@ -71,8 +105,30 @@ public final class Path implements Expression {
     return text;
   }
 
+  /**
+   * Where the steps begin.
+   *
+   * @throws StatesException {@code States.Runtime} if it is a variable that nobody has assigned
+   */
   JsonNode root(Scope scope) {
+    JsonNode root = rootOrNull(scope);
+    if (root == null) {
+      throw StatesException.runtime(
+          "Invalid path '" + text + "' : The variable '" + variable + "' has not been assigned");
+    }
+    return root;
+  }
+
+  private @Nullable JsonNode rootOrNull(Scope scope) {
+    if (variable != null) {
+      return scope.variables().get(variable);
+    }
     return ofContext ? scope.context() : scope.input();
+  }
+
+  /** The name of the variable that it reads, if it reads one. */
+  public Optional<String> variable() {
+    return Optional.ofNullable(variable);
   }
 
   boolean isOfContext() {

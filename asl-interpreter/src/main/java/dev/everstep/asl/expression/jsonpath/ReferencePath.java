@@ -28,7 +28,7 @@ public final class ReferencePath {
     this.steps = steps;
   }
 
-  /** Not of the context object, which no state can change. */
+  /** Not of the context object, which no state can change, nor of a variable. */
   public static ReferencePath parse(String text) throws InvalidExpressionException {
     Path path = JsonPaths.compile(text);
     for (Step step : path.steps().all()) {
@@ -38,10 +38,13 @@ public final class ReferencePath {
         throw new InvalidExpressionException("Value is not a Reference Path: Illegal step " + step);
       }
     }
-    if (path.isOfContext() || !path.isDefinite() || hasOperator(text)) {
+    if (path.isOfContext() || path.variable().isPresent()) {
       throw new InvalidExpressionException(
-          "Value is not a Reference Path: "
-              + (path.isOfContext() ? "Illegal '$$'" : "Illegal operator"));
+          "Value is not a Reference Path: Illegal "
+              + (path.isOfContext() ? "'$$'" : "name of a variable"));
+    }
+    if (!path.isDefinite() || hasOperator(text)) {
+      throw new InvalidExpressionException("Value is not a Reference Path: Illegal operator");
     }
     return new ReferencePath(text, path.steps());
   }

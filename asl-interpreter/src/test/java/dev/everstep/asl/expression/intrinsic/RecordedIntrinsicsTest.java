@@ -14,6 +14,7 @@ import dev.everstep.testing.SharedMaterial;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -50,7 +51,9 @@ final class RecordedIntrinsicsTest {
         continue;
       }
       JsonNode input = inputs.get(number++);
-      JsonNode value = template.evaluate(new Scope(input, context(input), new Random(1)::nextLong));
+      JsonNode value =
+          template.evaluate(
+              new Scope(input, context(input), Map.of(), new Random(1)::nextLong, Instant.EPOCH));
       assertThat(value).isEqualTo(details.get("output"));
     }
     return number;

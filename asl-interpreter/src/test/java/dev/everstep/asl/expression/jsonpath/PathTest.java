@@ -9,6 +9,9 @@ import dev.everstep.asl.error.StatesException;
 import dev.everstep.asl.expression.InvalidExpressionException;
 import dev.everstep.asl.expression.Scope;
 import dev.everstep.asl.json.Json;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -188,7 +191,8 @@ final class PathTest {
         " ",
         "a",
         "a.b",
-        "$a",
+        "$1",
+        "$-a",
         "$.",
         "$..",
         "$...a",
@@ -243,6 +247,27 @@ final class PathTest {
     assertThatExceptionOfType(InvalidExpressionException.class)
         .isThrownBy(() -> JsonPaths.compile(text))
         .withMessageStartingWith("Value is not a Reference Path: ");
+  }
+
+  @Test
+  void nameBehindDollarIsThatOfAVariable() throws InvalidExpressionException {
+    Map<String, JsonNode> variables =
+        Map.of("größe_1", Json.parseTrusted("{\"a\":[1,2]}"), "𝒳", Json.parseTrusted("3"));
+    Scope scope =
+        new Scope(
+            Json.parseTrusted("{}"),
+            Json.parseTrusted("{}"),
+            variables,
+            new Random(1)::nextLong,
+            Instant.EPOCH);
+
+    assertThat(JsonPaths.compile("$größe_1.a[1]").evaluate(scope).intValue()).isEqualTo(2);
+    assertThat(JsonPaths.compile("$größe_1['a'][*]").evaluate(scope)).hasSize(2);
+    assertThat(JsonPaths.compile("$𝒳").evaluate(scope).intValue()).isEqualTo(3);
+    assertThat(JsonPaths.compile("$other.a").find(scope)).isEmpty();
+    assertThatExceptionOfType(StatesException.class)
+        .isThrownBy(() -> JsonPaths.compile("$other.a").evaluate(scope))
+        .withMessage("Invalid path '$other.a' : The variable 'other' has not been assigned");
   }
 
   @ParameterizedTest

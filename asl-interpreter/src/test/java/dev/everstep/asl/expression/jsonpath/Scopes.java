@@ -3,6 +3,8 @@ package dev.everstep.asl.expression.jsonpath;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.everstep.asl.expression.Scope;
 import dev.everstep.asl.json.Json;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Random;
 
 /** Scopes for tests, with random bits that are the same in every run. */
@@ -11,7 +13,8 @@ public final class Scopes {
   private Scopes() {}
 
   public static Scope over(JsonNode input) {
-    return new Scope(input, Json.parseTrusted("{}"), new Random(1)::nextLong);
+    return new Scope(
+        input, Json.parseTrusted("{}"), Map.of(), new Random(1)::nextLong, Instant.EPOCH);
   }
 
   public static Scope over(String input) {
@@ -19,6 +22,11 @@ public final class Scopes {
   }
 
   public static Scope of(String input, String context) {
-    return new Scope(Json.parseTrusted(input), Json.parseTrusted(context), new Random(1)::nextLong);
+    return new Scope(
+        Json.parseTrusted(input),
+        Json.parseTrusted(context),
+        Map.of(),
+        new Random(1)::nextLong,
+        Instant.EPOCH);
   }
 }
