@@ -1,0 +1,93 @@
+package dev.everstep.asl.expression.jsonata;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.NumericNode;
+import dev.everstep.asl.json.NumberNode;
+import java.math.BigDecimal;
+import java.math.MathContext;
+
+/** Computed numbers: doubles, printed as ECMAScript prints them. */
+final class Numbers {
+
+  private static final double EXACT = 1L << 53;
+
+  /** Numbers from here on, and those as small, have an exponent when printed. */
+  private static final int MAX_PLAIN_EXPONENT = 21;
+
+  private static final int MIN_PLAIN_EXPONENT = -7;
+
+  private Numbers() {}
+
+  /** A node that prints like {@code 1}, {@code 0.1}, {@code 1e+21}. Not finite: a double's node. */
+  static NumericNode of(double value) {
+    if (value == Math.rint(value) && Math.abs(value) < EXACT) {
+      return of((long) value);
+    }
+    return Double.isFinite(value) ? NumberNode.of(text(value)) : DoubleNode.valueOf(value);
+  }
+
+  static NumericNode of(long value) {
+    return value == (int) value ? IntNode.valueOf((int) value) : LongNode.valueOf(value);
+  }
+
+  /**
+   * The number of a node.
+   *
+   * @throws JsonataException if it is none that can be computed with
+   */
+  static double finite(JsonNode node) {
+    double value = node.doubleValue();
+    if (!Double.isFinite(value)) {
+      throw Fault.D1001.with(text(value));
+    }
+    return value;
+  }
+
+  static boolean isInteger(JsonNode node) {
+    return node.isNumber() && node.doubleValue() == Math.rint(node.doubleValue());
+  }
+
+  /** The shortest digits that read back as this number. */
+  static String text(double value) {
+    if (Double.isNaN(value) || Double.isInfinite(value)) {
+      return Double.isNaN(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity";
+    }
+    if (value == Math.rint(value) && Math.abs(value) < EXACT) {
+      return Long.toString((long) value);
+    }
+    BigDecimal exact = new BigDecimal(value);
+    int digits = Math.abs(value) < Double.MIN_NORMAL ? 1 : 15;
+    BigDecimal rounded = exact.round(new MathContext(digits));
+    while (rounded.doubleValue() != value) {
+      rounded = exact.round(new MathContext(++digits));
+    }
+    return text(rounded);
+  }
+
+  /** With 15 digits at the most, as {@code $string} prints. */
+  static String shortText(JsonNode number) {
+    double value = number.doubleValue();
+    return text(new BigDecimal(value).round(new MathContext(15)).doubleValue());
+  }
+
+  private static String text(BigDecimal value) {
+    String digits = value.unscaledValue().abs().toString().replaceAll("0+$", "");
+    int exponent = value.precision() - value.scale() - 1;
+    String sign = value.signum() < 0 ? "-" : "";
+    if (exponent >= MAX_PLAIN_EXPONENT || exponent < MIN_PLAIN_EXPONENT + 1) {
+      String fraction = digits.length() > 1 ? "." + digits.substring(1) : "";
+      return sign + digits.charAt(0) + fraction + "e" + (exponent < 0 ? "" : "+") + exponent;
+    }
+    if (exponent < 0) {
+      return sign + "0." + "0".repeat(-exponent - 1) + digits;
+    }
+    int integerDigits = exponent + 1;
+    if (digits.length() <= integerDigits) {
+      return sign + digits + "0".repeat(integerDigits - digits.length());
+    }
+    return sign + digits.substring(0, integerDigits) + "." + digits.substring(integerDigits);
+  }
+}
