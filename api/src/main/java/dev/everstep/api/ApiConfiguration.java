@@ -104,6 +104,11 @@ public final class ApiConfiguration extends Configuration {
     return this;
   }
 
+  public ApiConfiguration withPageTokenKey(Optional<String> newPageTokenKey) {
+    pageTokenKey = newPageTokenKey;
+    return this;
+  }
+
   String account() {
     return account;
   }

@@ -49,6 +49,8 @@ final class ServerCommand implements Callable<Integer> {
 
   @Mixin private final IdentityOptions identity = new IdentityOptions();
 
+  @Mixin private final PageTokenOptions pageTokens = new PageTokenOptions();
+
   @Mixin private final FunctionsOptions functions = new FunctionsOptions();
 
   /** Read before the other options, by {@link ConfigFile}. */
@@ -66,16 +68,23 @@ final class ServerCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     listen.check();
     identity.check();
+    pageTokens.check();
     NodeSettings settings =
         new NodeSettings(
             temporal.settings(),
             store.settings(),
             functions.settings(terminal.environment(), Map.of()),
             listen.settings(),
-            identity.settings());
+            identity.settings(),
+            pageTokens.key());
     return Lifetime.run(
         closing -> {
           config.ifPresent(file -> say("Configuration: " + file));
+          if (pageTokens.key().isEmpty()) {
+            say(
+                "No --page-token-key: page tokens hold in this process only, until it ends."
+                    + " Several servers need the same key.");
+          }
           Node node = start(settings, closing);
           say("Step Functions API: " + node.endpoint() + ", admin: " + node.admin());
           new CountDownLatch(1).await();

@@ -61,6 +61,7 @@ final class EverstepTest {
         "server --temporal x:1 --db-url jdbc:mysql:x | Expected a URL that starts with jdbc:postgresql:",
         "server --temporal x:1 --db-url jdbc:h2:mem:x --tls-cert a | --tls-cert and --tls-key go together",
         "server --temporal x:1 --db-url jdbc:h2:mem:x --bind 0.0.0.0 | There is no authentication yet",
+        "server --temporal x:1 --db-url jdbc:h2:mem:x --page-token-key short | Expected 16 characters or more for --page-token-key but were 5",
         "run | Missing required parameter: 'FILE'",
         "run no-such-file.json | Cannot read no-such-file.json",
         "validate | Missing required parameter: 'FILE'",
@@ -165,7 +166,9 @@ final class EverstepTest {
                 "0");
 
     assertThat(outcome.code()).isEqualTo(ExitCodes.UNREACHABLE);
-    assertThat(outcome.out()).contains("Waiting for Temporal at 127.0.0.1:1: it does not answer");
+    assertThat(outcome.out())
+        .contains("No --page-token-key")
+        .contains("Waiting for Temporal at 127.0.0.1:1: it does not answer");
     assertThat(outcome.err())
         .contains("Gave up on Temporal at 127.0.0.1:1 after 1 s: it does not answer");
   }

@@ -163,7 +163,13 @@ public final class DevMode implements AutoCloseable {
       throws Exception {
     long begin = System.nanoTime();
     NodeSettings node =
-        new NodeSettings(worker, store, settings.lambda(), settings.listen(), settings.identity());
+        new NodeSettings(
+            worker,
+            store,
+            settings.lambda(),
+            settings.listen(),
+            settings.identity(),
+            Optional.empty());
     Node started = closing.add(Node.start(node, connection, metrics));
     progress.accept("Database, worker and API: ready in " + seconds(begin));
     return started;

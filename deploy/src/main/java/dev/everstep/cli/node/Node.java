@@ -79,7 +79,8 @@ public final class Node implements AutoCloseable {
     return new ApiConfiguration()
         .withPorts(listen.port(), listen.adminPort())
         .withBindHost(listen.bind(), listen.insecure())
-        .withIdentity(settings.identity().account(), settings.identity().region());
+        .withIdentity(settings.identity().account(), settings.identity().region())
+        .withPageTokenKey(settings.pageTokenKey());
   }
 
   /** Something to connect to: not "all addresses", and IPv6 in brackets. */

@@ -5,18 +5,21 @@ import static java.util.Objects.requireNonNull;
 import dev.everstep.worker.WorkerConfiguration;
 import dev.everstep.worker.store.StoreConfiguration;
 import dev.everstep.worker.task.lambda.LambdaSettings;
+import java.util.Optional;
 
 /**
  * What a node is told.
  *
  * @param lambda where functions are
+ * @param pageTokenKey secret of page tokens; without one each node makes its own
  */
 public record NodeSettings(
     WorkerConfiguration worker,
     StoreConfiguration store,
     LambdaSettings lambda,
     Listen listen,
-    Identity identity) {
+    Identity identity,
+    Optional<String> pageTokenKey) {
 
   public NodeSettings {
     requireNonNull(worker, "worker is null");
@@ -24,6 +27,7 @@ public record NodeSettings(
     requireNonNull(lambda, "lambda is null");
     requireNonNull(listen, "listen is null");
     requireNonNull(identity, "identity is null");
+    requireNonNull(pageTokenKey, "pageTokenKey is null");
   }
 
   /**
