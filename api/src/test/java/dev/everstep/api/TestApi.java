@@ -8,6 +8,7 @@ import dev.everstep.asl.json.Json;
 import dev.everstep.worker.WorkerConfiguration;
 import dev.everstep.worker.WorkerService;
 import dev.everstep.worker.contract.HostSettings;
+import dev.everstep.worker.log.ExecutionLog;
 import dev.everstep.worker.store.Store;
 import dev.everstep.worker.store.StoreConfiguration;
 import dev.everstep.worker.task.ConnectorRegistry;
@@ -84,6 +85,7 @@ public final class TestApi implements AutoCloseable {
                     workers,
                     client,
                     store.journal(),
+                    ExecutionLog.none(),
                     new ConnectorRegistry(List.of(new FailingTasks()))))
             : Optional.empty();
     worker.ifPresent(WorkerService::start);

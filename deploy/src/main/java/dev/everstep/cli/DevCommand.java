@@ -37,6 +37,8 @@ final class DevCommand implements Callable<Integer> {
 
   @Mixin private final FunctionsOptions functions = new FunctionsOptions();
 
+  @Mixin private final LogOptions logs = new LogOptions();
+
   @Option(
       names = "--examples",
       description = "Create the example state machines, run one, and show its history.")
@@ -63,6 +65,7 @@ final class DevCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     listen.check();
     identity.check();
+    logs.check();
     Optional<DevMode.Durable> durable = durable();
     return Lifetime.run(closing -> serve(durable, closing));
   }
@@ -102,6 +105,7 @@ final class DevCommand implements Callable<Integer> {
             listen.settings(),
             identity.settings(),
             functions.settings(terminal.environment(), ours),
+            logs.executionLog(),
             durable);
     try {
       return DevMode.start(settings, this::say, closing);

@@ -49,6 +49,8 @@ final class ServerCommand implements Callable<Integer> {
 
   @Mixin private final IdentityOptions identity = new IdentityOptions();
 
+  @Mixin private final LogOptions logs = new LogOptions();
+
   @Mixin private final PageTokenOptions pageTokens = new PageTokenOptions();
 
   @Mixin private final FunctionsOptions functions = new FunctionsOptions();
@@ -69,6 +71,7 @@ final class ServerCommand implements Callable<Integer> {
     listen.check();
     identity.check();
     pageTokens.check();
+    logs.check();
     NodeSettings settings =
         new NodeSettings(
             temporal.settings(),
@@ -76,6 +79,7 @@ final class ServerCommand implements Callable<Integer> {
             functions.settings(terminal.environment(), Map.of()),
             listen.settings(),
             identity.settings(),
+            logs.executionLog(),
             pageTokens.key());
     return Lifetime.run(
         closing -> {

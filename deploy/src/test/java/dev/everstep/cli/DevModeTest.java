@@ -119,6 +119,7 @@ final class DevModeTest {
         new NodeSettings.Listen("127.0.0.1", 0, 0, false),
         new NodeSettings.Identity("123456789012", "us-east-1"),
         LambdaSettings.of(Map.of()),
+        Optional.empty(),
         Optional.of(new DevMode.Durable("temporal", directory)));
   }
 

@@ -4,9 +4,11 @@ import dev.everstep.asl.machine.Completion;
 import dev.everstep.worker.activity.Causes;
 import dev.everstep.worker.activity.JournalActivity;
 import dev.everstep.worker.activity.JournalWriter;
+import dev.everstep.worker.activity.LoggingJournal;
 import dev.everstep.worker.activity.OwnRunCalls;
 import dev.everstep.worker.activity.PendingAttempts;
 import dev.everstep.worker.activity.TaskActivity;
+import dev.everstep.worker.log.ExecutionLog;
 import dev.everstep.worker.store.Journal;
 import dev.everstep.worker.task.ConnectorRegistry;
 import dev.everstep.worker.workflow.EverstepWorkflow;
@@ -62,13 +64,22 @@ public final class WorkerService implements AutoCloseable {
    *
    * @param client of {@link #client}; whoever made its connection closes that
    * @param journal where histories and ends go
+   * @param log where events go that a state machine's logging configuration asks for; whoever
+   *     opened it closes it
    */
   public WorkerService(
       WorkerConfiguration configuration,
       WorkflowClient client,
       Journal journal,
+      ExecutionLog log,
       ConnectorRegistry connectors) {
-    this(configuration, client, new JournalWriter(journal), Causes.in(journal), connectors);
+    this(
+        configuration,
+        client,
+        new LoggingJournal(new JournalWriter(journal), journal, log),
+        Causes.in(journal),
+        log,
+        connectors);
   }
 
   WorkerService(
@@ -76,6 +87,7 @@ public final class WorkerService implements AutoCloseable {
       WorkflowClient client,
       JournalActivity journal,
       Causes causes,
+      ExecutionLog log,
       ConnectorRegistry connectors) {
     this.configuration = configuration;
     this.client = client;
@@ -84,7 +96,7 @@ public final class WorkerService implements AutoCloseable {
         factory.newWorker(configuration.taskQueue(), workerOptions(configuration.sizes()));
     ProgramCache programs = new ProgramCache(configuration.sizes().programs());
     worker.registerWorkflowImplementationFactory(
-        DynamicWorkflow.class, () -> new EverstepWorkflow(programs));
+        DynamicWorkflow.class, () -> new EverstepWorkflow(programs, log));
     worker.registerActivitiesImplementations(
         journal,
         new OwnRunCalls(causes),

@@ -2,6 +2,7 @@ package dev.everstep.worker;
 
 import dev.everstep.worker.activity.JournalActivity;
 import dev.everstep.worker.contract.Ending;
+import dev.everstep.worker.log.LogSettings;
 import dev.everstep.worker.store.HistoryPage;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -26,9 +27,9 @@ final class FlakyJournal implements JournalActivity {
   }
 
   @Override
-  public void appendHistory(HistoryPage page) {
+  public void appendHistory(HistoryPage page, LogSettings logged) {
     pages.incrementAndGet();
-    journal.appendHistory(page);
+    journal.appendHistory(page, logged);
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.everstep.asl.machine.Settings;
 import dev.everstep.worker.activity.Causes;
 import dev.everstep.worker.activity.JournalActivity;
 import dev.everstep.worker.activity.JournalWriter;
+import dev.everstep.worker.activity.LoggingJournal;
 import dev.everstep.worker.activity.OwnRunCalls;
 import dev.everstep.worker.activity.ScriptedConnector;
 import dev.everstep.worker.activity.TaskActivity;
@@ -17,6 +18,7 @@ import dev.everstep.worker.contract.JournalDetails;
 import dev.everstep.worker.contract.MachineType;
 import dev.everstep.worker.contract.StartRequest;
 import dev.everstep.worker.contract.WorkflowIds;
+import dev.everstep.worker.log.ExecutionLog;
 import dev.everstep.worker.store.ExecutedMachine;
 import dev.everstep.worker.store.ExecutionRow;
 import dev.everstep.worker.store.Store;
@@ -66,12 +68,21 @@ final class Rig implements BeforeEachCallback, AfterEachCallback {
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final List<Execution> started = new ArrayList<>();
   private UnaryOperator<JournalActivity> journal = UnaryOperator.identity();
+  private ExecutionLog log = ExecutionLog.none();
+  private String loggingConfiguration = "{}";
   private TestWorkflowEnvironment temporal;
   private Store store;
 
   /** The journal of workers started from now on. */
   Rig withJournal(UnaryOperator<JournalActivity> wrapper) {
     journal = wrapper;
+    return this;
+  }
+
+  /** The log of workers started from now on, and what executions started from now on log. */
+  Rig withLog(ExecutionLog newLog, String newLoggingConfiguration) {
+    log = newLog;
+    loggingConfiguration = newLoggingConfiguration;
     return this;
   }
 
@@ -125,8 +136,10 @@ final class Rig implements BeforeEachCallback, AfterEachCallback {
         new WorkerService(
             WorkerConfiguration.of("in-process"),
             client(),
-            journal.apply(new JournalWriter(store.journal())),
+            journal.apply(
+                new LoggingJournal(new JournalWriter(store.journal()), store.journal(), log)),
             Causes.in(store.journal()),
+            log,
             new ConnectorRegistry(List.of(connector)));
     open.push(worker);
     worker.start();
@@ -198,7 +211,8 @@ final class Rig implements BeforeEachCallback, AfterEachCallback {
             Optional.empty(),
             Optional.empty());
     JournalDetails details =
-        new JournalDetails(Optional.empty(), "{}", "{}", "{}", now, Optional.empty());
+        new JournalDetails(
+            Optional.empty(), loggingConfiguration, "{}", "{}", now, Optional.empty());
     StartRequest request =
         new StartRequest(StartRequest.Kind.EXECUTION, info, type, "", machine, host, details);
     WorkflowStub stub =
@@ -314,6 +328,6 @@ final class Rig implements BeforeEachCallback, AfterEachCallback {
   private static void register(Worker worker) {
     ProgramCache programs = new ProgramCache(10);
     worker.registerWorkflowImplementationFactory(
-        DynamicWorkflow.class, () -> new EverstepWorkflow(programs));
+        DynamicWorkflow.class, () -> new EverstepWorkflow(programs, ExecutionLog.none()));
   }
 }

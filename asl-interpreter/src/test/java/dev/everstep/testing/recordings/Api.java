@@ -1,9 +1,9 @@
 package dev.everstep.testing.recordings;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 
 /** The Step Functions API as a replay sees it. */
-@FunctionalInterface
 public interface Api {
 
   /**
@@ -31,4 +31,7 @@ public interface Api {
    * @param operation for example {@code StartExecution}
    */
   Reply call(String region, String operation, JsonNode params);
+
+  /** The lines logged of an execution by now. */
+  List<JsonNode> logged(String executionArn);
 }

@@ -46,6 +46,7 @@ public final class ApiReplay {
   private final BiConsumer<String, RecordedFunction> functions;
   private final Bindings bindings;
   private final List<String> unnamed = new ArrayList<>();
+  private final List<String> started = new ArrayList<>();
   private final Map<String, String> executions = new LinkedHashMap<>();
   private final Map<String, String> nextTokens = new LinkedHashMap<>();
   private final List<Repeated> repeated = new ArrayList<>();
@@ -66,7 +67,10 @@ public final class ApiReplay {
   public static boolean applies(Scenario scenario) {
     return scenario.answers().entrySet().stream()
         .anyMatch(
-            a -> isCases(a.getValue()) || RecordedAnswer.of(a.getKey(), a.getValue()).isPresent());
+            a ->
+                isCases(a.getValue())
+                    || isLogged(a.getValue())
+                    || RecordedAnswer.of(a.getKey(), a.getValue()).isPresent());
   }
 
   /** What does not hold. */
@@ -81,6 +85,8 @@ public final class ApiReplay {
             (label, answer) -> {
               if (isCases(answer)) {
                 compare(label, answer, cases(), gaps);
+              } else if (isLogged(answer)) {
+                compare(label, answer, logged(answer), gaps);
               } else {
                 RecordedAnswer.of(label, answer)
                     .ifPresent(recorded -> compare(recorded, unclaimed, gaps));
@@ -100,11 +106,16 @@ public final class ApiReplay {
       Optional.ofNullable(reply.body().path("nextToken").textValue())
           .ifPresent(token -> nextTokens.put(call.operation(), token));
       if (call.operation().equals("StartExecution")) {
-        Optional.ofNullable(reply.body().path("executionArn").textValue()).ifPresent(unnamed::add);
+        Optional.ofNullable(reply.body().path("executionArn").textValue()).ifPresent(this::started);
       } else if (call.operation().equals("GetExecutionHistory")) {
         await(params, isStoppedLater(call) ? events -> events.size() > 1 : ApiReplay::isComplete);
       }
     }
+  }
+
+  private void started(String executionArn) {
+    unnamed.add(executionArn);
+    started.add(executionArn);
   }
 
   private static RecordedFunction function(Call call) {
@@ -178,7 +189,11 @@ public final class ApiReplay {
   }
 
   private static boolean isComplete(JsonNode events) {
-    String last = events.path(events.size() - 1).path("type").asText();
+    return events.size() > 0 && isEnd(events.get(events.size() - 1));
+  }
+
+  private static boolean isEnd(JsonNode event) {
+    String last = event.path("type").asText();
     return last.startsWith("Execution") && !last.equals("ExecutionStarted");
   }
 
@@ -244,6 +259,22 @@ public final class ApiReplay {
         .objectNode()
         .put("code", call.reply().errorCode())
         .put("message", call.reply().body().path("message").asText());
+  }
+
+  /** All log lines of the execution, or the last one where only that was recorded. */
+  private JsonNode logged(JsonNode recorded) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    List<JsonNode> lines = api.logged(started.get(0));
+    while (lines.stream().noneMatch(ApiReplay::isEnd) && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(PAUSE.toNanos());
+      lines = api.logged(started.get(0));
+    }
+    ArrayNode all = JsonNodeFactory.instance.arrayNode().addAll(lines);
+    return recorded.isArray() ? all : all.path(all.size() - 1);
+  }
+
+  private static boolean isLogged(JsonNode answer) {
+    return answer.has("previous_event_id") || answer.path(0).has("previous_event_id");
   }
 
   private static boolean isCases(JsonNode answer) {

@@ -17,6 +17,7 @@ final class ApiReplayTest {
 
   private final Map<String, Reply> replies = new HashMap<>();
   private final List<String> sent = new ArrayList<>();
+  private final List<JsonNode> logged = new ArrayList<>();
 
   @Test
   void answersAreFoundByTheirShapeAndExecutionsByTheirOrder() {
@@ -133,15 +134,33 @@ final class ApiReplayTest {
         .isEmpty();
   }
 
-  private List<Gap> gaps(String calls, String answers) {
-    String text = "{\"calls\":[" + calls + "],\"recorded_on_aws\":{" + answers + "}}";
-    return new ApiReplay(Recordings.parse("s", text), "r", this::answer, (name, function) -> {})
-        .gaps();
+  @Test
+  void logIsComparedWhole() {
+    replies.put("StartExecution", ok("{\"startDate\":1.5,\"executionArn\":\"" + ARN + "\"}"));
+    String end = "{\"previous_event_id\":\"1\",\"type\":\"ExecutionFailed\"}";
+    logged.add(tree(end));
+
+    assertThat(gaps(call("StartExecution", "{}"), "\"l\":[" + end + "]")).isEmpty();
+    assertThat(gaps(call("StartExecution", "{}"), "\"l\":" + end)).isEmpty();
+    assertThat(gaps(call("StartExecution", "{}"), "\"l\":[" + end + "," + end + "]")).hasSize(1);
   }
 
-  private Reply answer(String region, String operation, JsonNode params) {
-    sent.add(operation + " " + Json.write(params));
-    return replies.get(operation);
+  private List<Gap> gaps(String calls, String answers) {
+    String text = "{\"calls\":[" + calls + "],\"recorded_on_aws\":{" + answers + "}}";
+    Api api =
+        new Api() {
+          @Override
+          public Reply call(String region, String operation, JsonNode params) {
+            sent.add(operation + " " + Json.write(params));
+            return replies.get(operation);
+          }
+
+          @Override
+          public List<JsonNode> logged(String executionArn) {
+            return logged;
+          }
+        };
+    return new ApiReplay(Recordings.parse("s", text), "r", api, (name, function) -> {}).gaps();
   }
 
   private static Reply ok(String body) {

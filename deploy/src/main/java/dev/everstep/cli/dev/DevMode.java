@@ -42,17 +42,23 @@ public final class DevMode implements AutoCloseable {
    */
   public record Durable(String temporalCli, Path data) {}
 
-  /** What dev mode is told; without {@code durable} all is in memory. */
+  /**
+   * What dev mode is told; without {@code durable} all is in memory.
+   *
+   * @param executionLog as in {@link NodeSettings}
+   */
   public record Settings(
       NodeSettings.Listen listen,
       NodeSettings.Identity identity,
       LambdaSettings lambda,
+      Optional<String> executionLog,
       Optional<Durable> durable) {
 
     public Settings {
       requireNonNull(listen, "listen is null");
       requireNonNull(identity, "identity is null");
       requireNonNull(lambda, "lambda is null");
+      requireNonNull(executionLog, "executionLog is null");
       requireNonNull(durable, "durable is null");
     }
 
@@ -62,6 +68,7 @@ public final class DevMode implements AutoCloseable {
           new NodeSettings.Listen("127.0.0.1", 0, 0, false),
           new NodeSettings.Identity("123456789012", "us-east-1"),
           lambda,
+          Optional.empty(),
           Optional.empty());
     }
   }
@@ -169,6 +176,7 @@ public final class DevMode implements AutoCloseable {
             settings.lambda(),
             settings.listen(),
             settings.identity(),
+            settings.executionLog(),
             Optional.empty());
     Node started = closing.add(Node.start(node, connection, metrics));
     progress.accept("Database, worker and API: ready in " + seconds(begin));

@@ -6,6 +6,7 @@ import dev.everstep.api.Backend;
 import dev.everstep.api.execution.ExecutionGateway;
 import dev.everstep.worker.WorkerService;
 import dev.everstep.worker.contract.HostSettings;
+import dev.everstep.worker.log.ExecutionLog;
 import dev.everstep.worker.store.Store;
 import dev.everstep.worker.task.ConnectorRegistry;
 import dev.everstep.worker.task.lambda.LambdaConnector;
@@ -40,12 +41,15 @@ public final class Node implements AutoCloseable {
     Closing closing = new Closing();
     try {
       Store store = closing.add(Store.open(settings.store()));
+      ExecutionLog log =
+          closing.add(settings.executionLog().map(ExecutionLog::to).orElseGet(ExecutionLog::none));
       ConnectorRegistry connectors =
           closing.add(
               ConnectorRegistry.withServices(List.of(new LambdaConnector(settings.lambda()))));
       WorkflowClient client = WorkerService.client(settings.worker(), temporal);
       WorkerService worker =
-          closing.add(new WorkerService(settings.worker(), client, store.journal(), connectors));
+          closing.add(
+              new WorkerService(settings.worker(), client, store.journal(), log, connectors));
       worker.start();
       ExecutionGateway gateway =
           closing.add(new ExecutionGateway(client, settings.worker().taskQueue()));

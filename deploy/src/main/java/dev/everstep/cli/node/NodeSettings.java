@@ -11,6 +11,7 @@ import java.util.Optional;
  * What a node is told.
  *
  * @param lambda where functions are
+ * @param executionLog the file for what state machines want to have logged, or {@code -}
  * @param pageTokenKey secret of page tokens; without one each node makes its own
  */
 public record NodeSettings(
@@ -19,6 +20,7 @@ public record NodeSettings(
     LambdaSettings lambda,
     Listen listen,
     Identity identity,
+    Optional<String> executionLog,
     Optional<String> pageTokenKey) {
 
   public NodeSettings {
@@ -27,6 +29,7 @@ public record NodeSettings(
     requireNonNull(lambda, "lambda is null");
     requireNonNull(listen, "listen is null");
     requireNonNull(identity, "identity is null");
+    requireNonNull(executionLog, "executionLog is null");
     requireNonNull(pageTokenKey, "pageTokenKey is null");
   }
 

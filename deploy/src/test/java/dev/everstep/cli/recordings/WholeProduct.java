@@ -11,6 +11,7 @@ import dev.everstep.testing.recordings.Bindings;
 import dev.everstep.worker.WorkerConfiguration;
 import dev.everstep.worker.WorkerService;
 import dev.everstep.worker.contract.HostSettings;
+import dev.everstep.worker.log.ExecutionLog;
 import dev.everstep.worker.store.Store;
 import dev.everstep.worker.store.StoreConfiguration;
 import dev.everstep.worker.task.ConnectorRegistry;
@@ -23,6 +24,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.testserver.TestServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -30,6 +32,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -43,6 +46,8 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 final class WholeProduct implements Api, AutoCloseable {
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
+  private final ExecutionLog log = opened(ExecutionLog.toStream(lines));
   private final HttpClient http = HttpClient.newHttpClient();
   private final FakeLambda lambda = opened(FakeLambda.start(Bindings.ACCOUNT));
   private final ApiServer server;
@@ -58,7 +63,7 @@ final class WholeProduct implements Api, AutoCloseable {
     WorkflowClient client = WorkerService.client(configuration, connection);
     ConnectorRegistry connectors =
         opened(new ConnectorRegistry(List.of(new LambdaConnector(lambdaSettings()))));
-    opened(new WorkerService(configuration, client, store.journal(), connectors)).start();
+    opened(new WorkerService(configuration, client, store.journal(), log, connectors)).start();
     ExecutionGateway gateway = new ExecutionGateway(client, configuration.taskQueue());
     open.push(gateway::close);
     server =
@@ -89,6 +94,16 @@ final class WholeProduct implements Api, AutoCloseable {
             .build();
     HttpResponse<String> response = send(request);
     return new Reply(response.statusCode(), Json.parseTrusted(response.body()));
+  }
+
+  @Override
+  public List<JsonNode> logged(String executionArn) {
+    return lines
+        .toString(StandardCharsets.UTF_8)
+        .lines()
+        .map(Json::parseTrusted)
+        .filter(line -> line.path("execution_arn").asText().equals(executionArn))
+        .toList();
   }
 
   @Override

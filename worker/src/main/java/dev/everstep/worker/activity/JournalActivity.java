@@ -6,6 +6,7 @@ import dev.everstep.asl.history.HistoryEvent;
 import dev.everstep.asl.history.MergedBranches;
 import dev.everstep.worker.contract.Ending;
 import dev.everstep.worker.contract.StartRequest;
+import dev.everstep.worker.log.LogSettings;
 import dev.everstep.worker.store.HistoryPage;
 import io.temporal.activity.ActivityInterface;
 import java.time.Instant;
@@ -19,8 +20,12 @@ import java.util.Optional;
 @ActivityInterface(namePrefix = "everstep:")
 public interface JournalActivity {
 
-  /** Stores a page of the history. */
-  void appendHistory(HistoryPage page);
+  /**
+   * Stores a page of the history.
+   *
+   * @param logged what of it is logged
+   */
+  void appendHistory(HistoryPage page, LogSettings logged);
 
   /** Stores the events of branches as pages of the history that they are joined into. */
   void mergeBranches(Merge merge);
@@ -35,18 +40,21 @@ public interface JournalActivity {
    * @param startDate of the execution
    * @param parts as those of {@code branches}
    * @param pageEvents how many events a page has
+   * @param logged what of the events is logged
    */
   record Merge(
       String history,
       Instant startDate,
       MergedBranches branches,
       List<BranchEvents> parts,
-      int pageEvents) {
+      int pageEvents,
+      LogSettings logged) {
 
     public Merge {
       requireNonNull(history, "history is null");
       requireNonNull(startDate, "startDate is null");
       requireNonNull(branches, "branches is null");
+      requireNonNull(logged, "logged is null");
       parts = List.copyOf(parts);
     }
   }

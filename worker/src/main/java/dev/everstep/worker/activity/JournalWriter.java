@@ -3,6 +3,7 @@ package dev.everstep.worker.activity;
 import dev.everstep.asl.history.BranchMerge;
 import dev.everstep.asl.history.HistoryEvent;
 import dev.everstep.worker.contract.Ending;
+import dev.everstep.worker.log.LogSettings;
 import dev.everstep.worker.store.ExecutionRow;
 import dev.everstep.worker.store.HistoryPage;
 import dev.everstep.worker.store.Journal;
@@ -22,7 +23,7 @@ public final class JournalWriter implements JournalActivity {
   }
 
   @Override
-  public void appendHistory(HistoryPage page) {
+  public void appendHistory(HistoryPage page, LogSettings logged) {
     journal.appendPage(page);
   }
 

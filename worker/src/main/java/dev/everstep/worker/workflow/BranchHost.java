@@ -7,6 +7,7 @@ import dev.everstep.worker.contract.BranchControl;
 import dev.everstep.worker.contract.BranchOutcome;
 import dev.everstep.worker.contract.ExecutionStatus;
 import dev.everstep.worker.contract.HistoryTail;
+import dev.everstep.worker.log.ExecutionLog;
 import io.temporal.workflow.Workflow;
 import java.util.List;
 import java.util.Objects;
@@ -18,10 +19,12 @@ final class BranchHost implements BranchControl {
   private final MachineLoop loop;
   private @Nullable BranchOutcome outcome;
 
-  BranchHost(RunArguments arguments) {
+  BranchHost(RunArguments arguments, ExecutionLog log) {
     this.loop =
         new MachineLoop(
-            arguments, Workflow.newLocalActivityStub(JournalActivity.class, Options.journal()));
+            arguments,
+            Workflow.newLocalActivityStub(JournalActivity.class, Options.journal()),
+            log);
   }
 
   @Override

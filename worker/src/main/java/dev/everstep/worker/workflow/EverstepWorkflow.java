@@ -7,6 +7,7 @@ import dev.everstep.worker.contract.Ending;
 import dev.everstep.worker.contract.ExecutionStatus;
 import dev.everstep.worker.contract.StartRequest;
 import dev.everstep.worker.contract.StopRequest;
+import dev.everstep.worker.log.ExecutionLog;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.common.converter.EncodedValues;
 import io.temporal.common.converter.RawValue;
@@ -29,9 +30,14 @@ import org.jspecify.annotations.Nullable;
 public final class EverstepWorkflow implements DynamicWorkflow {
 
   private final ProgramCache programs;
+  private final ExecutionLog log;
 
-  public EverstepWorkflow(ProgramCache programs) {
+  /**
+   * @param log of EXPRESS executions; the others are logged where their journal is written
+   */
+  public EverstepWorkflow(ProgramCache programs, ExecutionLog log) {
     this.programs = programs;
+    this.log = log;
   }
 
   @Override
@@ -45,14 +51,14 @@ public final class EverstepWorkflow implements DynamicWorkflow {
 
   private @Nullable Object execution(RunArguments arguments) {
     CancellationScope run = CancellationScope.current();
-    ExecutionHost host = new ExecutionHost(arguments, run);
+    ExecutionHost host = new ExecutionHost(arguments, log, run);
     Workflow.registerListener(host);
     host(run, () -> host.stop(new StopRequest(null, null)), () -> host.run(programs));
     return end(host.ending());
   }
 
   private BranchOutcome branch(RunArguments arguments) {
-    BranchHost host = new BranchHost(arguments);
+    BranchHost host = new BranchHost(arguments, log);
     Workflow.registerListener(host);
     host(CancellationScope.current(), () -> host.endBranch(true), () -> host.run(programs));
     return host.outcome();

@@ -9,6 +9,7 @@ import dev.everstep.worker.contract.ExecutionControl;
 import dev.everstep.worker.contract.ExecutionStatus;
 import dev.everstep.worker.contract.HistoryTail;
 import dev.everstep.worker.contract.StopRequest;
+import dev.everstep.worker.log.ExecutionLog;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import java.util.List;
@@ -29,12 +30,13 @@ final class ExecutionHost implements ExecutionControl {
   private @Nullable Ending ending;
 
   /**
+   * @param log of EXPRESS executions
    * @param run the scope that Temporal cancels
    */
-  ExecutionHost(RunArguments arguments, CancellationScope run) {
+  ExecutionHost(RunArguments arguments, ExecutionLog log, CancellationScope run) {
     this.arguments = arguments;
     this.run = run;
-    this.loop = new MachineLoop(arguments, journal);
+    this.loop = new MachineLoop(arguments, journal, log);
   }
 
   @Override

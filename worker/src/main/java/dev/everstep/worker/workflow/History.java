@@ -12,8 +12,12 @@ import dev.everstep.worker.contract.BranchTail;
 import dev.everstep.worker.contract.ExecutionStatus;
 import dev.everstep.worker.contract.HistoryTail;
 import dev.everstep.worker.contract.HostSettings;
+import dev.everstep.worker.log.ExecutionLog;
+import dev.everstep.worker.log.LogLines;
+import dev.everstep.worker.log.LogSettings;
 import dev.everstep.worker.store.HistoryPage;
 import io.temporal.workflow.Workflow;
+import io.temporal.workflow.unsafe.WorkflowUnsafe;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -21,10 +25,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.stream.Stream;
 
 /**
  * The end of an execution's history that is not in the journal yet. An EXPRESS execution keeps
- * none: its events are only counted.
+ * none: its events are counted and perhaps logged.
  *
  * <p>Pages hold only what is decided: events that came of workflow tasks which Temporal has
  * recorded as completed. A workflow task that fails or is lost is done again, perhaps with a signal
@@ -57,22 +62,28 @@ final class History {
   private final RunArguments arguments;
   private final HostSettings settings;
   private final JournalActivity journal;
+  private final ExecutionLog log;
+  private final LogSettings logged;
   private final boolean kept;
   private final Deque<Unflushed> tail = new ArrayDeque<>();
   private int bytes;
   private long nextEventId;
 
   /**
+   * @param log for what has no journal
    * @param handedOver the tail of the run before
    */
   History(
       RunArguments arguments,
       JournalActivity journal,
+      ExecutionLog log,
       long nextEventId,
       List<HistoryEvent> handedOver) {
     this.arguments = arguments;
     this.settings = arguments.request().host();
     this.journal = journal;
+    this.log = log;
+    this.logged = arguments.logged();
     this.kept = arguments.isStandard();
     this.nextEventId = nextEventId;
     handedOver.forEach(event -> add(event, 0));
@@ -81,6 +92,8 @@ final class History {
   void append(HistoryEvent event) {
     if (kept) {
       add(event, Workflow.getInfo().getHistoryLength());
+    } else if (!WorkflowUnsafe.isReplaying()) {
+      log.offer(LogLines.of(arguments.history(), logged, Stream.of(event)));
     }
     nextEventId = event.id() + 1;
   }
@@ -104,7 +117,8 @@ final class History {
             arguments.request().execution().startTime(),
             branches,
             parts,
-            settings.flushEvents()));
+            settings.flushEvents(),
+            logged));
     nextEventId = branches.firstId() + new BranchMerge(branches).size();
   }
 
@@ -144,7 +158,7 @@ final class History {
 
   private void flushDecided() {
     for (List<HistoryEvent> page = decided(); !page.isEmpty(); page = decided()) {
-      journal.appendHistory(page(page));
+      journal.appendHistory(page(page), logged);
       // Only now: whoever asks for the tail meanwhile must find every event in it or in the
       // journal.
       page.forEach(written -> bytes -= tail.remove().bytes());

@@ -19,6 +19,7 @@ import dev.everstep.worker.contract.Continuation;
 import dev.everstep.worker.contract.ExecutionStatus;
 import dev.everstep.worker.contract.HistoryTail;
 import dev.everstep.worker.contract.StartRequest;
+import dev.everstep.worker.log.ExecutionLog;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,12 +50,13 @@ final class MachineLoop {
   private @Nullable Machine machine;
   private int pauses;
 
-  MachineLoop(RunArguments arguments, JournalActivity journal) {
+  MachineLoop(RunArguments arguments, JournalActivity journal, ExecutionLog log) {
     this.arguments = arguments;
     this.history =
         new History(
             arguments,
             journal,
+            log,
             arguments.continuation().map(Continuation::nextEventId).orElse(1L),
             arguments.continuation().map(Continuation::tail).orElse(List.of()));
     this.branches = new BranchStarter(arguments, inbox);

@@ -4,6 +4,7 @@ import dev.everstep.worker.contract.BranchStart;
 import dev.everstep.worker.contract.Continuation;
 import dev.everstep.worker.contract.MachineType;
 import dev.everstep.worker.contract.StartRequest;
+import dev.everstep.worker.log.LogSettings;
 import io.temporal.common.converter.EncodedValues;
 import io.temporal.workflow.Workflow;
 import java.util.Optional;
@@ -60,6 +61,13 @@ record RunArguments(
   /** The key of the history in the journal. */
   String history() {
     return request.execution().id() + path();
+  }
+
+  /** What is logged of the events that this run records: those of branches get their ids later. */
+  LogSettings logged() {
+    return branch.isPresent()
+        ? LogSettings.OFF
+        : LogSettings.of(request.journal().loggingConfiguration());
   }
 
   boolean isStandard() {

@@ -1,0 +1,86 @@
+package dev.everstep.worker.activity;
+
+import dev.everstep.asl.history.BranchMerge;
+import dev.everstep.asl.history.HistoryEvent;
+import dev.everstep.worker.contract.Ending;
+import dev.everstep.worker.contract.StartRequest;
+import dev.everstep.worker.log.ExecutionLog;
+import dev.everstep.worker.log.LogLevel;
+import dev.everstep.worker.log.LogLines;
+import dev.everstep.worker.log.LogSettings;
+import dev.everstep.worker.store.HistoryPage;
+import dev.everstep.worker.store.Journal;
+import java.util.stream.Stream;
+
+/**
+ * A journal that logs what has come into it. An entry is logged before the journal counts as
+ * written: at least once, and again when the write is repeated.
+ */
+public final class LoggingJournal implements JournalActivity {
+
+  private final JournalActivity journal;
+  private final Journal stored;
+  private final ExecutionLog log;
+
+  /**
+   * @param stored what {@code journal} writes to
+   */
+  public LoggingJournal(JournalActivity journal, Journal stored, ExecutionLog log) {
+    this.journal = journal;
+    this.stored = stored;
+    this.log = log;
+  }
+
+  @Override
+  public void appendHistory(HistoryPage page, LogSettings logged) {
+    journal.appendHistory(page, logged);
+    write(page.executionArn(), logged, page.events().stream());
+  }
+
+  @Override
+  public void mergeBranches(Merge merge) {
+    journal.mergeBranches(merge);
+    if (isLogged(merge.logged())) {
+      int size = new BranchMerge(merge.branches()).size();
+      Stream<HistoryEvent> events =
+          stored.events(
+              merge.history(), merge.startDate(), merge.branches().firstId(), size, false);
+      write(merge.history(), merge.logged(), events);
+    }
+  }
+
+  @Override
+  public Ending close(Closing closing) {
+    Ending ending = journal.close(closing);
+    StartRequest start = closing.start();
+    LogSettings logged = LogSettings.of(start.journal().loggingConfiguration());
+    if (isLogged(logged) && closing.lastPage().isPresent()) {
+      // Not the page itself: it is not stored if another end was first.
+      String arn = start.execution().id();
+      Stream<HistoryEvent> events =
+          stored.events(
+              arn,
+              start.execution().startTime(),
+              closing.lastPage().get().firstEventId(),
+              Integer.MAX_VALUE,
+              false);
+      write(arn, logged, events);
+    }
+    return ending;
+  }
+
+  @Override
+  public void cancelOwnRun() {
+    journal.cancelOwnRun();
+  }
+
+  private boolean isLogged(LogSettings logged) {
+    return log.isOn() && logged.level() != LogLevel.OFF;
+  }
+
+  private void write(String executionArn, LogSettings logged, Stream<HistoryEvent> events) {
+    if (isLogged(logged)) {
+      log.write(LogLines.of(executionArn, logged, events));
+    }
+  }
+}
