@@ -10,7 +10,6 @@ import dev.everstep.worker.store.ExecutionRow;
 import io.grpc.Context;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.TaskQueueType;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
@@ -20,7 +19,6 @@ import io.temporal.api.taskqueue.v1.TaskQueue;
 import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
-import io.temporal.api.workflowservice.v1.GetWorkflowExecutionHistoryRequest;
 import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc.WorkflowServiceBlockingStub;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
@@ -29,7 +27,6 @@ import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
-import io.temporal.common.converter.DataConverter;
 import io.temporal.common.converter.RawValue;
 import io.temporal.serviceclient.StatusUtils;
 import java.time.Duration;
@@ -61,6 +58,7 @@ public final class ExecutionGateway implements AutoCloseable {
 
   private final WorkflowClient client;
   private final String taskQueue;
+  private final FirstRuns firstRuns;
   private final HistoryTails tails;
   private final ScheduledExecutorService deadlines =
       Executors.newSingleThreadScheduledExecutor(
@@ -94,7 +92,8 @@ public final class ExecutionGateway implements AutoCloseable {
   public ExecutionGateway(WorkflowClient client, String taskQueue) {
     this.client = client;
     this.taskQueue = taskQueue;
-    this.tails = new HistoryTails(client);
+    this.firstRuns = new FirstRuns(client, CALL_DEADLINE);
+    this.tails = new HistoryTails(client, firstRuns);
   }
 
   /**
@@ -139,31 +138,7 @@ public final class ExecutionGateway implements AutoCloseable {
 
   /** How the execution's latest run was started; empty if Temporal does not know it. */
   public Optional<Start> findStart(String executionArn) {
-    GetWorkflowExecutionHistoryRequest request =
-        GetWorkflowExecutionHistoryRequest.newBuilder()
-            .setNamespace(namespace())
-            .setExecution(execution(executionArn))
-            .setMaximumPageSize(1)
-            .build();
-    return ifKnown(
-        () -> {
-          Payloads arguments =
-              stub()
-                  .getWorkflowExecutionHistory(request)
-                  .getHistory()
-                  .getEvents(0)
-                  .getWorkflowExecutionStartedEventAttributes()
-                  .getInput();
-          return new Start(
-              argument(0, arguments, StartRequest.class),
-              argument(1, arguments, String.class),
-              argument(2, arguments, String.class));
-        });
-  }
-
-  private <T> T argument(int index, Payloads arguments, Class<T> type) {
-    DataConverter converter = client.getOptions().getDataConverter();
-    return converter.fromPayloads(index, Optional.of(arguments), type, type);
+    return firstRuns.findStart(WorkflowIds.of(executionArn));
   }
 
   /** Whether Temporal runs the execution, has run it, or does not know it. */
@@ -259,11 +234,12 @@ public final class ExecutionGateway implements AutoCloseable {
     deadlines.shutdownNow();
   }
 
-  private interface Call<T> {
+  interface Call<T> {
     T make();
   }
 
-  private <T> Optional<T> ifKnown(Call<T> call) {
+  /** Empty if Temporal does not know the workflow that the call names. */
+  static <T> Optional<T> ifKnown(Call<T> call) {
     try {
       return Optional.of(call.make());
     } catch (StatusRuntimeException e) {

@@ -30,20 +30,24 @@ import java.util.function.LongFunction;
  * time share one question, for a server holds only one waiting query per run.
  *
  * <p>A question has a short deadline and is repeated: one that meets the end of a run is never
- * answered, and the SDK's own query would wait a minute for it.
+ * answered, and the SDK's own query would wait a minute for it. Each repeat waits longer, for under
+ * load a worker needs its time, and questions that nobody waits for any more only add to the load.
  */
 final class HistoryTails {
 
-  private static final Duration ASK_DEADLINE = Duration.ofMillis(300);
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration FIRST_DEADLINE = Duration.ofMillis(300);
+  private static final Duration LONGEST_DEADLINE = Duration.ofMillis(2_400);
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
   private static final long PAUSE_MILLIS = 30;
 
   private final WorkflowClient client;
+  private final FirstRuns firstRuns;
   private final ConcurrentMap<String, CompletableFuture<Optional<HistoryTail>>> asked =
       new ConcurrentHashMap<>();
 
-  HistoryTails(WorkflowClient client) {
+  HistoryTails(WorkflowClient client, FirstRuns firstRuns) {
     this.client = client;
+    this.firstRuns = firstRuns;
   }
 
   /**
@@ -80,33 +84,45 @@ final class HistoryTails {
 
   private Optional<HistoryTail> ask(String workflowId, LongFunction<Map<Integer, String>> causes) {
     long end = System.nanoTime() + PATIENCE.toNanos();
+    Duration deadline = FIRST_DEADLINE;
     while (true) {
       try {
-        return Optional.of(tail(workflowId, causes));
+        return Optional.of(tail(workflowId, causes, deadline));
       } catch (StatusRuntimeException e) {
         if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
           return Optional.empty();
+        }
+        Optional<HistoryTail> untouched = firstRuns.untouchedTail(workflowId);
+        if (untouched.isPresent()) {
+          return untouched;
         }
         if (System.nanoTime() > end) {
           throw new OutageException("No worker answers for this execution", e);
         }
       }
+      deadline = longer(deadline);
       long jitter = ThreadLocalRandom.current().nextLong(PAUSE_MILLIS);
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS + jitter));
     }
   }
 
+  private static Duration longer(Duration deadline) {
+    Duration doubled = deadline.multipliedBy(2);
+    return doubled.compareTo(LONGEST_DEADLINE) < 0 ? doubled : LONGEST_DEADLINE;
+  }
+
   /** The attempts are with Temporal, but only the machine can say which events show them. */
-  private HistoryTail tail(String workflowId, LongFunction<Map<Integer, String>> causes) {
+  private HistoryTail tail(
+      String workflowId, LongFunction<Map<Integer, String>> causes, Duration deadline) {
     DataConverter converter = client.getOptions().getDataConverter();
-    List<Attempted> attempts = WorkerService.openAttempts(client, workflowId, ASK_DEADLINE, causes);
+    List<Attempted> attempts = WorkerService.openAttempts(client, workflowId, deadline, causes);
     WorkflowQuery.Builder query = WorkflowQuery.newBuilder().setQueryType("historyTail");
     converter.toPayloads(attempts).ifPresent(query::setQueryArgs);
     QueryWorkflowResponse answer =
         client
             .getWorkflowServiceStubs()
             .blockingStub()
-            .withDeadlineAfter(ASK_DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
+            .withDeadlineAfter(deadline.toMillis(), TimeUnit.MILLISECONDS)
             .queryWorkflow(
                 QueryWorkflowRequest.newBuilder()
                     .setNamespace(client.getOptions().getNamespace())

@@ -534,11 +534,19 @@ final class ExecutionActionsTest {
   }
 
   @Test
-  void historyOfARunningExecutionNeedsAWorker() {
-    start("name", "e");
+  void executionThatNoWorkerHasSeenYetHasStarted() {
+    Answer started = start("name", "e", "input", "{\"a\": 1}");
+
     Answer answer = api.call("GetExecutionHistory", "executionArn", arn("e"));
-    assertThat(answer.status()).isEqualTo(503);
-    assertThat(answer.error()).isEqualTo("ServiceUnavailable");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body().path("events")).hasSize(1);
+    JsonNode event = answer.body().at("/events/0");
+    assertThat(event.path("type").asText()).isEqualTo("ExecutionStarted");
+    assertThat(event.path("id").asInt()).isEqualTo(1);
+    assertThat(event.path("timestamp")).isEqualTo(started.body().path("startDate"));
+    assertThat(event.at("/executionStartedEventDetails/input").asText()).isEqualTo("{\"a\": 1}");
+    assertThat(answer.body().has("nextToken")).isFalse();
   }
 
   @Test

@@ -2,6 +2,8 @@ package dev.everstep.asl.machine;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.everstep.asl.history.EventType;
+import dev.everstep.asl.history.HistoryEvent;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -32,5 +34,19 @@ public record ExecutionInfo(
     requireNonNull(startTime, "startTime is null");
     requireNonNull(versionArn, "versionArn is null");
     requireNonNull(aliasArn, "aliasArn is null");
+  }
+
+  /**
+   * The first event of its history, known before any machine has begun.
+   *
+   * @param inputText JSON, as the execution was started with
+   */
+  public HistoryEvent startedEvent(String inputText) {
+    return new HistoryEvent(
+        1,
+        0,
+        startTime,
+        EventType.EXECUTION_STARTED,
+        EventDetails.executionStarted(inputText, this));
   }
 }

@@ -69,11 +69,6 @@ public final class LoggingJournal implements JournalActivity {
     return ending;
   }
 
-  @Override
-  public void cancelOwnRun() {
-    journal.cancelOwnRun();
-  }
-
   private boolean isLogged(LogSettings logged) {
     return log.isOn() && logged.level() != LogLevel.OFF;
   }

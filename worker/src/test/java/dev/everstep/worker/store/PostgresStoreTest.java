@@ -1,5 +1,6 @@
 package dev.everstep.worker.store;
 
+import dev.everstep.worker.testing.PostgresServer;
 import org.junit.jupiter.api.Assumptions;
 
 /** A real PostgreSQL, where it can be started. */

@@ -1,5 +1,6 @@
 /**
- * Stand-ins for the services that tasks call, for the tests of this module and of those above it.
+ * Stand-ins for the services that tasks call, and servers to work with, for the tests of this
+ * module and of those above it.
  */
 @NullMarked
 package dev.everstep.worker.testing;

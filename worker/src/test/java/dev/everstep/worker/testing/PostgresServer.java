@@ -1,12 +1,13 @@
-package dev.everstep.worker.store;
+package dev.everstep.worker.testing;
 
+import dev.everstep.worker.store.StoreConfiguration;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Optional;
 
 /** A real PostgreSQL, started once for all tests of a JVM and stopped with it. */
-final class PostgresServer {
+public final class PostgresServer {
 
   private static final Optional<EmbeddedPostgres> SERVER = start();
 
@@ -22,7 +23,7 @@ final class PostgresServer {
   }
 
   /** The empty database of a fresh name; absent where PostgreSQL cannot run. */
-  static Optional<StoreConfiguration> newDatabase(String name) {
+  public static Optional<StoreConfiguration> newDatabase(String name) {
     return SERVER.map(
         server -> {
           try (var connection = server.getPostgresDatabase().getConnection();
