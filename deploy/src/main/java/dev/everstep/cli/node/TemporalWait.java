@@ -35,12 +35,12 @@ public final class TemporalWait {
         return;
       }
       long now = System.nanoTime();
-      if (now - begin >= patience.toNanos()) {
-        throw new TimeoutException(missing);
-      }
       if (now - nextReport >= 0) {
         progress.accept(missing);
         nextReport = now + BETWEEN_REPORTS.toNanos();
+      }
+      if (now - begin >= patience.toNanos()) {
+        throw new TimeoutException(missing);
       }
       TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
     }
