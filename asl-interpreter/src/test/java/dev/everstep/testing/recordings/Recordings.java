@@ -2,6 +2,7 @@ package dev.everstep.testing.recordings;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.everstep.asl.json.Json;
+import dev.everstep.testing.SharedMaterial;
 import dev.everstep.testing.recordings.Scenario.Call;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,44 +13,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/**
- * Reads the recordings: from the folder {@code everstep.shared} names, else from {@code shared}
- * beside the repository.
- */
+/** Reads the recordings among the {@linkplain SharedMaterial shared material}. */
 public final class Recordings {
+
+  private static final String FOLDER = "recordings";
 
   private Recordings() {}
 
   /** All scenarios, ordered by name; empty, with one line printed, if the folder is missing. */
   public static List<Scenario> load() {
-    Path folder = sharedFolder().resolve("recordings").normalize();
-    if (!Files.isDirectory(folder)) {
-      System.out.println("recordings: skipped, for there is no folder " + folder);
-      return List.of();
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files
-          .filter(file -> file.toString().endsWith(".json"))
-          .sorted()
-          .map(file -> read(folder.relativize(file).toString(), file))
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Path sharedFolder() {
-    String given = System.getProperty("everstep.shared");
-    if (given != null) {
-      return Path.of(given);
-    }
-    Path top = Path.of("").toAbsolutePath();
-    while (!Files.exists(top.resolve("mvnw"))) {
-      top = Optional.ofNullable(top.getParent()).orElseThrow();
-    }
-    return top.resolve("../shared");
+    Path folder = SharedMaterial.file(FOLDER);
+    return SharedMaterial.jsonFiles(FOLDER).stream()
+        .map(file -> read(folder.relativize(file).toString(), file))
+        .toList();
   }
 
   private static Scenario read(String name, Path file) {
