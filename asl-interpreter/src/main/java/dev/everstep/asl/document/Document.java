@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Reads a document: JSON if its name ends in {@code .json}, else YAML. Numbers keep their digits.
@@ -73,11 +74,18 @@ public final class Document {
     try (JsonParser parser = factory.createParser(text)) {
       return new Document(file, parser).whole();
     } catch (JsonProcessingException e) {
-      String message = requireNonNull(e.getOriginalMessage()).lines().findFirst().orElse("");
-      throw InvalidDocumentException.at(place(file, e.getLocation()), message);
+      throw InvalidDocumentException.at(place(file, e.getLocation()), message(e));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** In one line, without what is indented: quotations of the text. */
+  private static String message(JsonProcessingException e) {
+    return requireNonNull(e.getOriginalMessage())
+        .lines()
+        .filter(line -> !line.startsWith(" "))
+        .collect(Collectors.joining(", "));
   }
 
   private Value whole() throws IOException {
@@ -138,19 +146,15 @@ public final class Document {
       case VALUE_TRUE -> NODES.booleanNode(true);
       case VALUE_FALSE -> NODES.booleanNode(false);
       case VALUE_NULL -> NODES.nullNode();
-      case VALUE_NUMBER_INT -> number(parser.getText(), place);
-      case VALUE_NUMBER_FLOAT -> number(parser.getText(), place);
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser.getText());
       default -> throw InvalidDocumentException.at(place, "Expected a value of JSON");
     };
   }
 
   /** YAML has more ways to write a number than JSON. */
-  private JsonNode number(String text, Place place) throws IOException {
+  private JsonNode number(String text) throws IOException {
     if (JSON_NUMBER.matcher(text).matches()) {
       return NumberNode.of(text);
-    }
-    if (parser.isNaN()) {
-      throw InvalidDocumentException.at(place, "JSON has no such number");
     }
     return parser.currentToken() == JsonToken.VALUE_NUMBER_INT
         ? NumberNode.of(parser.getBigIntegerValue().toString())

@@ -47,7 +47,9 @@ final class OpenEffects {
 
   /** The visit that waits for a task. */
   Optional<Visit> task(long id) {
-    return open.get(id) instanceof Effect.InvokeTask ? waiting.get(id) : Optional.empty();
+    return open.get(id) instanceof Effect.InvokeTask
+        ? waiting.getOrDefault(id, Optional.empty())
+        : Optional.empty();
   }
 
   /** Takes note of a completion. The visit that waited for it; absent for the execution's timer. */

@@ -18,7 +18,7 @@ final class Recording implements Observer {
    * An EXPRESS execution has no limit of events, and virtual time need not pass: this ends one that
    * would go on for ever.
    */
-  private static final int MAX_STATES = 200_000;
+  private static final int MAX_STATES = 50_000;
 
   private static final Comparator<Inside> ORDER =
       Comparator.comparingInt(Inside::attempt).thenComparingInt(Inside::index);
