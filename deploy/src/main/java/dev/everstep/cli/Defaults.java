@@ -9,13 +9,16 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * Values of options that are not on the command line: {@code --db-url} is {@code EVERSTEP_DB_URL}
- * in the environment, which goes before {@code db-url} in the configuration file. Account and
- * region are also looked for where AWS's tools, and Step Functions Local, have them.
+ * in the environment, which goes before {@code db-url} in the configuration file. Some are also
+ * looked for where AWS's tools, and Step Functions Local, have them.
  */
 final class Defaults implements IDefaultValueProvider {
 
   private static final Map<String, String> AWS_NAMES =
-      Map.of("account", "AWS_ACCOUNT_ID", "region", "AWS_DEFAULT_REGION");
+      Map.of(
+          "account", "AWS_ACCOUNT_ID",
+          "region", "AWS_DEFAULT_REGION",
+          "mock-config", "SFN_MOCK_CONFIG");
 
   private final Map<String, String> environment;
   private final Map<String, String> file;

@@ -49,6 +49,7 @@ public final class Everstep implements Runnable {
         .addSubcommand(new ServerCommand(terminal))
         .addSubcommand(new RunCommand(terminal))
         .addSubcommand(new ValidateCommand(terminal))
+        .addSubcommand(new TestCommand(terminal))
         .setOut(terminal.out())
         .setErr(terminal.err())
         .setDefaultValueProvider(new Defaults(terminal.environment(), file))

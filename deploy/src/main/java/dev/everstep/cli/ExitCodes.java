@@ -5,7 +5,10 @@ final class ExitCodes {
 
   static final int OK = 0;
 
-  /** {@code run}: the execution failed. {@code validate --strict}: there are warnings. */
+  /**
+   * {@code run}: the execution failed. {@code validate --strict}: there are warnings. {@code test}:
+   * a case failed, or too little is covered.
+   */
   static final int FAILED = 1;
 
   /** A wrong option, file or definition, a taken port: nothing was started. */
