@@ -44,8 +44,8 @@ final class TestCommand implements Callable<Integer> {
       paramLabel = "PATH",
       arity = "0..*",
       description =
-          "Files of test cases, definitions, or folders to search for *.test.yaml, *.test.yml and"
-              + " *.test.json (default: the current folder).")
+          "Files of test cases, definitions, or folders to search for *.test.yaml, .yml and .json"
+              + " (default: the current folder).")
   private List<Path> paths = List.of(Path.of(""));
 
   @Option(
@@ -79,6 +79,9 @@ final class TestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ExitException {
+    if (failUnder < 0 || failUnder > 100) {
+      throw ExitException.usage("Expected a percentage for --fail-under but was " + failUnder);
+    }
     List<TestFile> files = load();
     ConsoleReport report = new ConsoleReport(terminal.out());
     List<Suite> suites = new ArrayList<>();
@@ -131,7 +134,7 @@ final class TestCommand implements Callable<Integer> {
   private List<Path> find() throws ExitException {
     List<Path> found = new ArrayList<>();
     for (Path path : paths) {
-      List<Path> some = find(path);
+      List<Path> some = find(path.normalize());
       if (some.isEmpty()) {
         throw ExitException.usage(
             "There are no test cases for " + (path.toString().isEmpty() ? "." : path));

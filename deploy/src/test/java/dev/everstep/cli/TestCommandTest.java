@@ -121,6 +121,8 @@ final class TestCommandTest {
     assertThat(suite.getAttribute("tests")).isEqualTo("2");
     assertThat(suite.getAttribute("failures")).isEqualTo("1");
     Element failure = (Element) xml.getElementsByTagName("failure").item(0);
+    assertThat(failure.getAttribute("message"))
+        .isEqualTo("output: $: expected 2 but was {\"a\":1}");
     assertThat(failure.getTextContent()).contains("$: expected 2 but was {\"a\":1}");
     assertThat(((Element) failure.getParentNode()).getAttribute("name")).isEqualTo("<bad\uFFFD>");
   }
@@ -158,6 +160,11 @@ final class TestCommandTest {
         .contains("n.test.yaml: There is no definition beside it")
         .contains("Nothing was tested");
     assertThat(outcome.out()).isEmpty();
+  }
+
+  @Test
+  void percentageOver100IsCode2() {
+    assertThat(run("examples", "--fail-under", "101").code()).isEqualTo(ExitCodes.USAGE);
   }
 
   @Test

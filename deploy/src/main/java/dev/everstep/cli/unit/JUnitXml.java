@@ -64,7 +64,7 @@ public final class JUnitXml {
     attribute("time", seconds(result.took()));
     if (!outcome.holds()) {
       xml.writeStartElement("failure");
-      attribute("message", outcome.failures().get(0).lines().findFirst().orElse(""));
+      attribute("message", outcome.failures().get(0).replaceAll("\\s*\n\\s*", " "));
       xml.writeCharacters(allowed(outcome.report()));
       xml.writeEndElement();
     }
