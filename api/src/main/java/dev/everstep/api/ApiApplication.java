@@ -77,7 +77,7 @@ public final class ApiApplication extends Application<ApiConfiguration> {
             backend.store(),
             backend.gateway(),
             backend.resources(),
-            backend.host(),
+            backend.executions(),
             new PageTokens(pageTokenKey(configuration), clock),
             clock,
             background);

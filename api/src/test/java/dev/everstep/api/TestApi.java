@@ -7,7 +7,7 @@ import dev.everstep.api.execution.ExecutionGateway;
 import dev.everstep.asl.json.Json;
 import dev.everstep.worker.WorkerConfiguration;
 import dev.everstep.worker.WorkerService;
-import dev.everstep.worker.contract.HostSettings;
+import dev.everstep.worker.contract.ExecutionSettings;
 import dev.everstep.worker.log.ExecutionLog;
 import dev.everstep.worker.store.Store;
 import dev.everstep.worker.store.StoreConfiguration;
@@ -92,7 +92,7 @@ public final class TestApi implements AutoCloseable {
     server =
         ApiServer.start(
             configuration.withPorts(0, 0),
-            new Backend(store, gateway, arn -> true, HostSettings.DEFAULT),
+            new Backend(store, gateway, arn -> true, ExecutionSettings.DEFAULT),
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
   }
 

@@ -35,6 +35,8 @@ final class DevCommand implements Callable<Integer> {
 
   @Mixin private final IdentityOptions identity = new IdentityOptions();
 
+  @Mixin private final ExecutionOptions executions = new ExecutionOptions();
+
   @Mixin private final FunctionsOptions functions = new FunctionsOptions();
 
   @Mixin private final LogOptions logs = new LogOptions();
@@ -65,6 +67,7 @@ final class DevCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     listen.check();
     identity.check();
+    executions.check();
     logs.check();
     Optional<DevMode.Durable> durable = durable();
     return Lifetime.run(closing -> serve(durable, closing));
@@ -104,6 +107,7 @@ final class DevCommand implements Callable<Integer> {
         new DevMode.Settings(
             listen.settings(),
             identity.settings(),
+            executions.settings(),
             functions.settings(terminal.environment(), ours),
             logs.executionLog(),
             durable);

@@ -49,6 +49,8 @@ final class ServerCommand implements Callable<Integer> {
 
   @Mixin private final IdentityOptions identity = new IdentityOptions();
 
+  @Mixin private final ExecutionOptions executions = new ExecutionOptions();
+
   @Mixin private final LogOptions logs = new LogOptions();
 
   @Mixin private final PageTokenOptions pageTokens = new PageTokenOptions();
@@ -70,6 +72,7 @@ final class ServerCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     listen.check();
     identity.check();
+    executions.check();
     pageTokens.check();
     logs.check();
     NodeSettings settings =
@@ -79,6 +82,7 @@ final class ServerCommand implements Callable<Integer> {
             functions.settings(terminal.environment(), Map.of()),
             listen.settings(),
             identity.settings(),
+            executions.settings(),
             logs.executionLog(),
             pageTokens.key());
     return Lifetime.run(

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.everstep.cli.dev.DevMode;
 import dev.everstep.cli.node.NodeSettings;
+import dev.everstep.worker.contract.ExecutionSettings;
 import dev.everstep.worker.task.lambda.LambdaSettings;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -118,6 +119,7 @@ final class DevModeTest {
     return new DevMode.Settings(
         new NodeSettings.Listen("127.0.0.1", 0, 0, false),
         new NodeSettings.Identity("123456789012", "us-east-1"),
+        ExecutionSettings.DEFAULT,
         LambdaSettings.of(Map.of()),
         Optional.empty(),
         Optional.of(new DevMode.Durable("temporal", directory)));

@@ -52,6 +52,7 @@ final class EverstepTest {
         "dev --port 8083 --admin-port 8083 | Expected different ports",
         "dev --account 12 | Expected 12 digits for --account but was 12",
         "dev --region nowhere | Expected a region such as us-east-1",
+        "dev --branches-fold-up-to -1 | Expected no negative number for --branches-fold-up-to",
         "dev --data /tmp/x | --temporal-cli and --data go together",
         "dev --bind 0.0.0.0 | There is no authentication yet",
         "dev --bind no.such.host.invalid | Unknown address for --bind",

@@ -8,7 +8,7 @@ import dev.everstep.api.execution.Executions;
 import dev.everstep.api.execution.HistoryReader;
 import dev.everstep.api.execution.Starter;
 import dev.everstep.asl.validate.ResourceCatalog;
-import dev.everstep.worker.contract.HostSettings;
+import dev.everstep.worker.contract.ExecutionSettings;
 import dev.everstep.worker.store.Store;
 import java.time.InstantSource;
 import java.util.Collections;
@@ -26,14 +26,14 @@ public final class Actions {
    * What the actions work on.
    *
    * @param resources which task resources the workers can run
-   * @param host settings that executions are started with
+   * @param settings that executions are started with
    * @param background runs what goes on after an answer
    */
   public record Parts(
       Store store,
       ExecutionGateway gateway,
       ResourceCatalog resources,
-      HostSettings host,
+      ExecutionSettings settings,
       PageTokens tokens,
       InstantSource clock,
       Executor background) {}
@@ -47,7 +47,7 @@ public final class Actions {
     DefinitionText definitions = new DefinitionText(parts.resources());
     Executions executions = new Executions(store.journal(), parts.gateway(), clock);
     ExecutionLookup lookup = new ExecutionLookup(executions);
-    Starter starter = new Starter(executions, parts.gateway(), parts.host(), clock);
+    Starter starter = new Starter(executions, parts.gateway(), parts.settings(), clock);
     HistoryReader histories = new HistoryReader(store.journal(), parts.gateway());
     ExecutionList list = new ExecutionList(store.journal(), executions);
     return byName(

@@ -1,9 +1,8 @@
 package dev.everstep.api.execution;
 
 import dev.everstep.asl.machine.ExecutionInfo;
-import dev.everstep.asl.machine.Settings;
 import dev.everstep.worker.contract.Ending;
-import dev.everstep.worker.contract.HostSettings;
+import dev.everstep.worker.contract.ExecutionSettings;
 import dev.everstep.worker.contract.JournalDetails;
 import dev.everstep.worker.contract.MachineType;
 import dev.everstep.worker.contract.StartRequest;
@@ -36,7 +35,7 @@ public final class Starter {
 
   private final Executions executions;
   private final ExecutionGateway gateway;
-  private final HostSettings host;
+  private final ExecutionSettings settings;
   private final InstantSource clock;
 
   /** What to start. */
@@ -53,13 +52,16 @@ public final class Starter {
   /**
    * A starter.
    *
-   * @param host settings that each execution keeps for life
+   * @param settings that each execution keeps for life
    */
   public Starter(
-      Executions executions, ExecutionGateway gateway, HostSettings host, InstantSource clock) {
+      Executions executions,
+      ExecutionGateway gateway,
+      ExecutionSettings settings,
+      InstantSource clock) {
     this.executions = executions;
     this.gateway = gateway;
-    this.host = host;
+    this.settings = settings;
     this.clock = clock;
   }
 
@@ -135,8 +137,8 @@ public final class Starter {
             execution,
             type,
             sha256(wanted.input()),
-            type == MachineType.EXPRESS ? Settings.EXPRESS : Settings.STANDARD,
-            host,
+            settings.machine(type),
+            settings.host(),
             details);
     return new ExecutionGateway.Start(request, machine.definition(), wanted.input());
   }

@@ -11,6 +11,7 @@ import dev.everstep.cli.temporal.InProcessTemporal;
 import dev.everstep.cli.temporal.TemporalProcess;
 import dev.everstep.worker.WorkerConfiguration;
 import dev.everstep.worker.WorkerService;
+import dev.everstep.worker.contract.ExecutionSettings;
 import dev.everstep.worker.store.StoreConfiguration;
 import dev.everstep.worker.task.lambda.LambdaSettings;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -50,6 +51,7 @@ public final class DevMode implements AutoCloseable {
   public record Settings(
       NodeSettings.Listen listen,
       NodeSettings.Identity identity,
+      ExecutionSettings executions,
       LambdaSettings lambda,
       Optional<String> executionLog,
       Optional<Durable> durable) {
@@ -57,6 +59,7 @@ public final class DevMode implements AutoCloseable {
     public Settings {
       requireNonNull(listen, "listen is null");
       requireNonNull(identity, "identity is null");
+      requireNonNull(executions, "executions is null");
       requireNonNull(lambda, "lambda is null");
       requireNonNull(executionLog, "executionLog is null");
       requireNonNull(durable, "durable is null");
@@ -67,6 +70,7 @@ public final class DevMode implements AutoCloseable {
       return new Settings(
           new NodeSettings.Listen("127.0.0.1", 0, 0, false),
           new NodeSettings.Identity("123456789012", "us-east-1"),
+          ExecutionSettings.DEFAULT,
           lambda,
           Optional.empty(),
           Optional.empty());
@@ -176,6 +180,7 @@ public final class DevMode implements AutoCloseable {
             settings.lambda(),
             settings.listen(),
             settings.identity(),
+            settings.executions(),
             settings.executionLog(),
             Optional.empty());
     Node started = closing.add(Node.start(node, connection, metrics));

@@ -5,7 +5,6 @@ import dev.everstep.api.ApiServer;
 import dev.everstep.api.Backend;
 import dev.everstep.api.execution.ExecutionGateway;
 import dev.everstep.worker.WorkerService;
-import dev.everstep.worker.contract.HostSettings;
 import dev.everstep.worker.log.ExecutionLog;
 import dev.everstep.worker.store.Store;
 import dev.everstep.worker.task.ConnectorRegistry;
@@ -53,7 +52,7 @@ public final class Node implements AutoCloseable {
       worker.start();
       ExecutionGateway gateway =
           closing.add(new ExecutionGateway(client, settings.worker().taskQueue()));
-      Backend backend = new Backend(store, gateway, connectors::knows, HostSettings.DEFAULT);
+      Backend backend = new Backend(store, gateway, connectors::knows, settings.executions());
       ApiServer api = closing.add(ApiServer.start(configuration(settings), backend, metrics));
       return new Node(api, urlHost(settings.listen().bind()), closing);
     } catch (Exception e) {

@@ -3,6 +3,7 @@ package dev.everstep.cli.node;
 import static java.util.Objects.requireNonNull;
 
 import dev.everstep.worker.WorkerConfiguration;
+import dev.everstep.worker.contract.ExecutionSettings;
 import dev.everstep.worker.store.StoreConfiguration;
 import dev.everstep.worker.task.lambda.LambdaSettings;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.Optional;
  * What a node is told.
  *
  * @param lambda where functions are
+ * @param executions what executions are started with
  * @param executionLog the file for what state machines want to have logged, or {@code -}
  * @param pageTokenKey secret of page tokens; without one each node makes its own
  */
@@ -20,6 +22,7 @@ public record NodeSettings(
     LambdaSettings lambda,
     Listen listen,
     Identity identity,
+    ExecutionSettings executions,
     Optional<String> executionLog,
     Optional<String> pageTokenKey) {
 
@@ -29,6 +32,7 @@ public record NodeSettings(
     requireNonNull(lambda, "lambda is null");
     requireNonNull(listen, "listen is null");
     requireNonNull(identity, "identity is null");
+    requireNonNull(executions, "executions is null");
     requireNonNull(executionLog, "executionLog is null");
     requireNonNull(pageTokenKey, "pageTokenKey is null");
   }

@@ -10,7 +10,7 @@ import dev.everstep.testing.recordings.Api;
 import dev.everstep.testing.recordings.Bindings;
 import dev.everstep.worker.WorkerConfiguration;
 import dev.everstep.worker.WorkerService;
-import dev.everstep.worker.contract.HostSettings;
+import dev.everstep.worker.contract.ExecutionSettings;
 import dev.everstep.worker.log.ExecutionLog;
 import dev.everstep.worker.store.Store;
 import dev.everstep.worker.store.StoreConfiguration;
@@ -70,7 +70,7 @@ final class WholeProduct implements Api, AutoCloseable {
         opened(
             ApiServer.start(
                 new ApiConfiguration().withPorts(0, 0).withIdentity(Bindings.ACCOUNT, "us-east-1"),
-                new Backend(store, gateway, connectors::knows, HostSettings.DEFAULT),
+                new Backend(store, gateway, connectors::knows, ExecutionSettings.DEFAULT),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)));
   }
 
