@@ -223,6 +223,11 @@ final class BranchTest {
         .isEqualTo(UnorderedHistory.untimed(definition, folded.events()));
     assertThat(branched.events()).hasSizeGreaterThan(100);
     assertThat(branched.runsWithBranches()).hasSizeGreaterThan(3);
+    assertThat(
+            rig.store()
+                .journal()
+                .events(branched.info().id() + ":2/0:0", branched.info().startTime(), 1, 1, false))
+        .isEmpty();
   }
 
   private static void assertSameEnd(Execution branched, Execution folded) {

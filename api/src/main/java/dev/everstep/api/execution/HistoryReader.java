@@ -57,9 +57,18 @@ public final class HistoryReader {
   public Slice read(ExecutionRow execution, Query query) {
     Optional<HistoryTail> tail =
         execution.status() == ExecutionStatus.RUNNING ? tail(execution) : Optional.empty();
-    return slice(
-        tail.isPresent() ? withTail(execution, tail.get(), query) : stored(execution, query),
-        query);
+    if (tail.isEmpty()) {
+      return slice(stored(execution, query), query);
+    }
+    Stream<HistoryEvent> events = withTail(execution, tail.get(), query);
+    // The end of an execution takes away what its branches had stored; all is in its own pages
+    // then.
+    boolean endedMeanwhile = !tail.get().branches().isEmpty() && hasEnded(execution.executionArn());
+    return slice(endedMeanwhile ? stored(execution, query) : events, query);
+  }
+
+  private boolean hasEnded(String executionArn) {
+    return journal.find(executionArn).flatMap(ExecutionRow::stopDate).isPresent();
   }
 
   /** Empty if there is none any more: an execution that ended meanwhile has all in the journal. */
@@ -67,7 +76,7 @@ public final class HistoryReader {
     try {
       return tail(execution.executionArn(), execution.startDate());
     } catch (OutageException e) {
-      if (journal.find(execution.executionArn()).flatMap(ExecutionRow::stopDate).isPresent()) {
+      if (hasEnded(execution.executionArn())) {
         return Optional.empty();
       }
       throw e;

@@ -29,13 +29,19 @@ public final class JournalWriter implements JournalActivity {
 
   @Override
   public void mergeBranches(Merge merge) {
+    BranchMerge order = new BranchMerge(merge.branches());
+    long last = merge.branches().firstId() + order.size() - 1;
+    if (journal.events(merge.history(), merge.startDate(), last, 1, false).findAny().isPresent()) {
+      // Done before, and the events of the branches may be gone since.
+      return;
+    }
     List<Iterator<HistoryEvent>> parts = new ArrayList<>();
     for (BranchEvents part : merge.parts()) {
       Stream<HistoryEvent> stored =
           journal.events(part.history(), merge.startDate(), 1, part.stored(), false);
       parts.add(Stream.concat(stored, part.rest().stream()).iterator());
     }
-    List<HistoryEvent> events = new BranchMerge(merge.branches()).merge(parts);
+    List<HistoryEvent> events = order.merge(parts);
     for (int from = 0; from < events.size(); from += merge.pageEvents()) {
       int to = Math.min(from + merge.pageEvents(), events.size());
       List<HistoryEvent> page = events.subList(from, to);

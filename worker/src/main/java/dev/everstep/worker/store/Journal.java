@@ -54,7 +54,8 @@ public final class Journal {
 
   /**
    * Ends an execution: the first terminal row wins. Inserts the row if there is none, sets the
-   * outcome if it says RUNNING, else leaves it.
+   * outcome if it says RUNNING, else leaves it. Pages of branches are deleted: their events are in
+   * the history of the execution by then.
    *
    * @param lastPage of the history, stored with the row or not at all: in the place of whatever
    *     pages there are from its first event on; left out if another outcome was first
@@ -70,6 +71,7 @@ public final class Journal {
           if (end(handle, terminal)) {
             lastPage.ifPresent(page -> HistoryPages.appendLast(handle, page));
           }
+          HistoryPages.deleteBranches(handle, terminal.executionArn(), terminal.startDate());
           return ExecutionRows.find(handle, terminal.executionArn(), terminal.startDate())
               .orElseThrow(() -> new IllegalStateException("Expected a row but found none"));
         });

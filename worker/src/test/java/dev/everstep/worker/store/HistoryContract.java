@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.everstep.asl.history.HistoryEvent;
+import dev.everstep.worker.contract.ExecutionStatus;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -42,6 +43,25 @@ abstract class HistoryContract {
     assertThat(ids(events(Long.MAX_VALUE, 100, true))).containsExactly(6L, 5L, 4L, 3L, 2L, 1L);
     assertThat(ids(events(4, 3, true))).containsExactly(4L, 3L, 2L);
     assertThat(events(0, 100, true)).isEmpty();
+  }
+
+  @Test
+  void endOfAnExecutionDeletesThePagesOfItsBranches() {
+    String arn = execution.executionArn();
+    journal.appendPage(page(execution, 1, 2));
+    for (String name : List.of(arn + ":2/0:0", arn + ":2/0:0:5/1:0", arn + "1", arn + "-:2/0:0")) {
+      journal.appendPage(new HistoryPage(name, execution.startDate(), 1, Samples.events(1, 2)));
+    }
+
+    journal.close(
+        execution.ended(
+            ExecutionStatus.ABORTED, NOON, Optional.empty(), Optional.empty(), Optional.empty()));
+
+    assertThat(eventsOf(arn)).hasSize(2);
+    assertThat(eventsOf(arn + ":2/0:0")).isEmpty();
+    assertThat(eventsOf(arn + ":2/0:0:5/1:0")).isEmpty();
+    assertThat(eventsOf(arn + "1")).isNotEmpty();
+    assertThat(eventsOf(arn + "-:2/0:0")).isNotEmpty();
   }
 
   @Test
@@ -116,6 +136,10 @@ abstract class HistoryContract {
         journal.events(execution.executionArn(), NOON, from, limit, reverse)) {
       return events.toList();
     }
+  }
+
+  private List<HistoryEvent> eventsOf(String name) {
+    return journal.events(name, NOON, 1, 10, false).toList();
   }
 
   private static List<Long> ids(List<HistoryEvent> events) {
