@@ -44,6 +44,12 @@ public final class LocalRuntime {
   /** How a task ends, and when. */
   record Ended(Instant time, Completion completion) {}
 
+  /**
+   * Of a task without word to its machine: a task may be retried 99,999,999 times, but a history
+   * has an end.
+   */
+  private static final int MAX_ATTEMPTS = 50;
+
   private final ExecutionInfo execution;
   private final String input;
   private final Settings settings;
@@ -170,8 +176,8 @@ public final class LocalRuntime {
   }
 
   /**
-   * Makes one attempt, or as many as the task's own retriers allow. The end of the last one, and
-   * when it is.
+   * Makes one attempt, or as many as the task's own retriers and {@link #MAX_ATTEMPTS} allow. The
+   * end of the last one, and when it is.
    */
   Ended invoke(Effect.InvokeTask task) {
     List<Attempt> failed = new ArrayList<>();
@@ -187,7 +193,10 @@ public final class LocalRuntime {
             new Completion.Succeeded(task.id(), failed, Optional.of(started), returns.output()));
       }
       StatesError error = ((ScriptedTask.Throws) answer).error();
-      Optional<Duration> delay = ledger.flatMap(l -> l.retry(error, sources));
+      Optional<Duration> delay =
+          failed.size() + 1 < MAX_ATTEMPTS
+              ? ledger.flatMap(l -> l.retry(error, sources))
+              : Optional.empty();
       if (delay.isEmpty()) {
         return new Ended(
             ended, new Completion.Failed(task.id(), failed, Optional.of(started), error));
