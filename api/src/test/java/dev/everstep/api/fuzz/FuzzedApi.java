@@ -11,7 +11,7 @@ import dev.everstep.api.awsjson.PageTokens;
 import dev.everstep.api.execution.ExecutionGateway;
 import dev.everstep.worker.WorkerConfiguration;
 import dev.everstep.worker.WorkerService;
-import dev.everstep.worker.contract.HostSettings;
+import dev.everstep.worker.contract.ExecutionSettings;
 import dev.everstep.worker.store.Store;
 import dev.everstep.worker.store.StoreConfiguration;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -57,7 +57,7 @@ final class FuzzedApi implements AutoCloseable {
                 store,
                 gateway,
                 arn -> !arn.contains("unknown"),
-                HostSettings.DEFAULT,
+                ExecutionSettings.DEFAULT,
                 new PageTokens(new byte[32], clock),
                 clock,
                 Runnable::run)),
