@@ -1,5 +1,6 @@
 package dev.everstep.asl.model;
 
+import java.util.List;
 import java.util.Optional;
 
 /** One step of a {@link Flow}. The eight types of the States Language. */
@@ -24,6 +25,16 @@ public sealed interface State
    */
   default Optional<Transition> transition() {
     return Optional.empty();
+  }
+
+  /** {@code Retry}: empty for the types that have none. */
+  default List<Retrier> retriers() {
+    return List.of();
+  }
+
+  /** {@code Catch}: empty for the types that have none. */
+  default List<Catcher> catchers() {
+    return List.of();
   }
 
   /** The {@code Type} field. */

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A place in a definition, printed as AWS does: {@code /}, {@code /States/Wait/Seconds}, {@code
  * /States/Call/Retry[0]}.
  *
- * <p>It costs one small object per step; the text is made only when it is asked for.
+ * <p>It costs one small object per step; the text is made only when it is asked for. Two are equal
+ * if their steps are, whatever is said of their order.
  */
 public final class Location {
 
@@ -25,12 +26,14 @@ public final class Location {
   private final String step;
   private final int ordinal;
   private final int depth;
+  private final int hash;
 
   private Location(@Nullable Location parent, String step, int ordinal, int depth) {
     this.parent = parent;
     this.step = step;
     this.ordinal = ordinal;
     this.depth = depth;
+    this.hash = 31 * (parent == null ? 0 : parent.hash) + step.hashCode();
   }
 
   /**
@@ -58,6 +61,32 @@ public final class Location {
       ordinals[at.depth - 1] = at.ordinal;
     }
     return ordinals;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Location location && hasStepsOf(location);
+  }
+
+  private boolean hasStepsOf(Location other) {
+    Location left = this;
+    Location right = other;
+    while (left != right) {
+      if (left.depth != right.depth || left.hash != right.hash || !left.step.equals(right.step)) {
+        return false;
+      }
+      if (left.parent == null || right.parent == null) {
+        return true;
+      }
+      left = left.parent;
+      right = right.parent;
+    }
+    return true;
+  }
+
+  @Override
+  public int hashCode() {
+    return hash;
   }
 
   @Override

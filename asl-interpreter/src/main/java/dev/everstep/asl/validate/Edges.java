@@ -30,7 +30,7 @@ final class Edges {
       }
       choice.defaultState().ifPresent(name -> edges.add(new Edge(name, at.field("Default", 0))));
     }
-    List<Catcher> catchers = ErrorHandlers.of(state).catchers();
+    List<Catcher> catchers = state.catchers();
     for (int i = 0; i < catchers.size(); i++) {
       edges.add(new Edge(catchers.get(i).next(), at.field("Catch", 0).element(i).field("Next", 0)));
     }

@@ -20,14 +20,13 @@ final class ErrorNameRules {
   private ErrorNameRules() {}
 
   static List<Problem> check(State state, Location at) {
-    ErrorHandlers handlers = ErrorHandlers.of(state);
     List<Problem> problems = new ArrayList<>();
     check(
-        handlers.retriers().stream().map(Retrier::errorEquals).toList(),
+        state.retriers().stream().map(Retrier::errorEquals).toList(),
         at.field("Retry", 0),
         problems);
     check(
-        handlers.catchers().stream().map(Catcher::errorEquals).toList(),
+        state.catchers().stream().map(Catcher::errorEquals).toList(),
         at.field("Catch", 0),
         problems);
     return problems;

@@ -12,6 +12,7 @@ import dev.everstep.asl.model.TaskState;
 import dev.everstep.asl.model.Text;
 import dev.everstep.asl.parse.Location;
 import dev.everstep.asl.parse.Problem;
+import dev.everstep.asl.validate.shape.ResultSelectors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,7 @@ final class StaticTextRules {
     return Stream.of(
             template("Parameters", parameters(state), at),
             template("ItemSelector", itemSelector(state), at),
-            template("ResultSelector", resultSelector(state), at))
+            template("ResultSelector", ResultSelectors.of(state), at))
         .flatMap(problems -> problems);
   }
 
@@ -131,15 +132,5 @@ final class StaticTextRules {
 
   private static Optional<JsonNode> itemSelector(State state) {
     return state instanceof MapState map ? map.itemSelector() : Optional.empty();
-  }
-
-  private static Optional<JsonNode> resultSelector(State state) {
-    if (state instanceof TaskState task) {
-      return task.resultSelector();
-    }
-    if (state instanceof ParallelState parallel) {
-      return parallel.resultSelector();
-    }
-    return state instanceof MapState map ? map.resultSelector() : Optional.empty();
   }
 }

@@ -6,6 +6,7 @@ import dev.everstep.asl.parse.PlacedFlow;
 import dev.everstep.asl.parse.Problem;
 import dev.everstep.asl.parse.Problems;
 import dev.everstep.asl.validate.Edges.Edge;
+import dev.everstep.asl.validate.VariableScopes.Scope;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -27,24 +28,30 @@ public final class Validator {
    * @return at most {@link Problems#LIMIT} problems, flow by flow
    */
   public List<Problem> validate(List<PlacedFlow> flows) {
-    return flows.stream().flatMap(this::check).limit(Problems.LIMIT).toList();
+    VariableScopes scopes = VariableScopes.of(flows);
+    return flows.stream()
+        .flatMap(placed -> check(placed, scopes.of(placed)))
+        .limit(Problems.LIMIT)
+        .toList();
   }
 
-  private Stream<Problem> check(PlacedFlow placed) {
+  private Stream<Problem> check(PlacedFlow placed, Scope scope) {
     Edge start = new Edge(placed.flow().startAt(), placed.location().field("StartAt", 0));
     return Stream.of(
             TransitionRules.checkTarget(start, placed.flow()).stream(),
-            placed.flow().states().values().stream().flatMap(state -> check(state, placed)),
+            placed.flow().states().values().stream().flatMap(state -> check(state, placed, scope)),
             TransitionRules.checkEnd(placed).stream())
         .flatMap(problems -> problems);
   }
 
-  private Stream<Problem> check(State state, PlacedFlow placed) {
+  private Stream<Problem> check(State state, PlacedFlow placed, Scope scope) {
     Location at = placed.stateLocation(state.name());
-    return Stream.concat(
-        resourceRules.check(state, at),
-        Edges.of(state, at).stream()
-            .map(edge -> TransitionRules.checkTarget(edge, placed.flow()))
-            .flatMap(Optional::stream));
+    return Stream.of(
+            resourceRules.check(state, at),
+            VariableRules.checkAssigned(state, at, scope),
+            Edges.of(state, at).stream()
+                .map(edge -> TransitionRules.checkTarget(edge, placed.flow()))
+                .flatMap(Optional::stream))
+        .flatMap(problems -> problems);
   }
 }

@@ -1,12 +1,16 @@
 package dev.everstep.asl.validate;
 
+import dev.everstep.asl.model.QueryLanguage;
 import dev.everstep.asl.model.State;
 import dev.everstep.asl.parse.Location;
 import dev.everstep.asl.parse.Parsed;
 import dev.everstep.asl.parse.PlacedFlow;
 import dev.everstep.asl.parse.Problem;
 import dev.everstep.asl.parse.Problems;
+import dev.everstep.asl.validate.VariableScopes.Scope;
+import dev.everstep.asl.validate.shape.Shape;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -15,31 +19,47 @@ import java.util.stream.Stream;
  */
 final class Warnings {
 
-  private Warnings() {}
+  private final DataRules data = new DataRules();
+  private final VariableScopes scopes;
+  private final boolean endsByItself;
+
+  private Warnings(VariableScopes scopes, boolean endsByItself) {
+    this.scopes = scopes;
+    this.endsByItself = endsByItself;
+  }
 
   /**
    * @param parsed a definition that could be read
    * @return at most {@link Problems#LIMIT}, flow by flow
    */
   static List<Problem> of(Parsed parsed) {
-    boolean endsByItself =
-        parsed.definition().filter(d -> d.timeoutSeconds().isPresent()).isPresent();
-    return parsed.flows().stream()
-        .flatMap(flow -> of(flow, endsByItself))
-        .limit(Problems.LIMIT)
-        .toList();
+    Warnings warnings =
+        new Warnings(
+            VariableScopes.of(parsed.flows()),
+            parsed.definition().filter(d -> d.timeoutSeconds().isPresent()).isPresent());
+    return parsed.flows().stream().flatMap(warnings::of).limit(Problems.LIMIT).toList();
   }
 
-  private static Stream<Problem> of(PlacedFlow placed, boolean endsByItself) {
+  private Stream<Problem> of(PlacedFlow placed) {
+    Map<String, Shape> inputs = data.inputs(placed);
+    Scope scope = scopes.of(placed);
     return placed.flow().states().values().stream()
-        .flatMap(state -> of(state, placed.stateLocation(state.name()), endsByItself));
+        .flatMap(
+            state -> {
+              Location at = placed.stateLocation(state.name());
+              return Stream.concat(
+                  of(state, inputs.getOrDefault(state.name(), Shape.ANY), at),
+                  VariableRules.checkRead(state, at, scope));
+            });
   }
 
-  private static Stream<Problem> of(State state, Location at, boolean endsByItself) {
+  private Stream<Problem> of(State state, Shape input, Location at) {
+    boolean isJsonPath = state.common().queryLanguage() == QueryLanguage.JSONPATH;
     return Stream.of(
-            StaticTextRules.check(state, at),
+            isJsonPath ? StaticTextRules.check(state, at) : Stream.<Problem>empty(),
             endsByItself ? Stream.<Problem>empty() : WaitingRules.check(state, at).stream(),
-            ErrorNameRules.check(state, at).stream())
+            ErrorNameRules.check(state, at).stream(),
+            data.check(state, input, at))
         .flatMap(problems -> problems);
   }
 }

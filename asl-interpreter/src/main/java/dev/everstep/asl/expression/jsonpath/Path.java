@@ -6,6 +6,7 @@ import dev.everstep.asl.error.StatesException;
 import dev.everstep.asl.expression.Expression;
 import dev.everstep.asl.expression.InvalidExpressionException;
 import dev.everstep.asl.expression.Scope;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -129,6 +130,24 @@ public final class Path implements Expression {
   /** The name of the variable that it reads, if it reads one. */
   public Optional<String> variable() {
     return Optional.ofNullable(variable);
+  }
+
+  /** Whether it leads into the input: not into the context object or a variable. */
+  public boolean isOfInput() {
+    return !ofContext && variable == null;
+  }
+
+  /** The names of the fields through which it leads before it takes a step of another kind. */
+  public List<String> names() {
+    return steps.all().stream()
+        .takeWhile(step -> step instanceof Step.Property)
+        .map(step -> ((Step.Property) step).name())
+        .toList();
+  }
+
+  /** Whether it leads through fields only. */
+  public boolean isChainOfNames() {
+    return isDefinite() && names().size() == steps.all().size();
   }
 
   boolean isOfContext() {
