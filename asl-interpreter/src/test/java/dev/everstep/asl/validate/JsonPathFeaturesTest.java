@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  * What each place of a definition takes of JSONPath [AWS: Using JSONPath paths] [ASL: Paths,
  * Reference Paths]. A {@code +} is accepted, a {@code -} refused as the definition is created: of a
  * path ({@code InputPath}), a reference path ({@code ResultPath}), a value in a payload template,
- * the {@code Variable} of a rule, and {@code ItemsPath}, which also leads into the context object.
+ * the {@code Variable} of a rule, and {@code ItemsPath}, which also leads into the context object
+ * and into variables.
  */
 final class JsonPathFeaturesTest {
 
@@ -61,6 +62,10 @@ final class JsonPathFeaturesTest {
         "the context object | $$ | + - + + +",
         "a field of the context object | $$.Execution.Id | + - + + +",
         "an item of the context object | $$.Map.Item.Value | + - + + +",
+        "a variable | $x | + - + + +",
+        "a field of a variable | $x.a[0] | + - + + +",
+        "a wildcard in a variable | $x.a[*] | + - + + +",
+        "a function of a variable | States.ArrayLength($x) | - - + - -",
         "an intrinsic function | States.UUID() | - - + - -",
         "an intrinsic function of a path | States.ArrayLength($.a[*]) | - - + - -",
         "a function within a function | States.Format('{}', States.UUID()) | - - + - -",

@@ -45,7 +45,7 @@ public final class FlowShapes {
     }
     Shape before = inputs.get(name);
     Shape after = before == null ? shape : before.or(shape);
-    if (after.equals(before)) {
+    if (before != null && after.equals(before)) {
       return;
     }
     inputs.put(name, visits.merge(name, 1, Integer::sum) < MOST_VISITS ? after : Shape.ANY);
