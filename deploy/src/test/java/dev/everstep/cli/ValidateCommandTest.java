@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -191,6 +192,18 @@ final class ValidateCommandTest {
         .anyMatch(line -> line.startsWith("FILE:2:9: error: INVALID_JSON_DESCRIPTION: Aliases"));
     assertThat(lines(write("broken.yaml", "StartAt: [", "States: }")))
         .anyMatch(line -> line.startsWith("FILE:2:"));
+  }
+
+  @Test
+  void ourExamplesAreFreeOfWarnings() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("examples"))) {
+      List<Path> definitions = files.filter(file -> file.toString().endsWith(".asl.json")).toList();
+
+      assertThat(definitions).isNotEmpty();
+      for (Path definition : definitions) {
+        assertThat(validate(definition, "--strict").out()).isEmpty();
+      }
+    }
   }
 
   @Test
