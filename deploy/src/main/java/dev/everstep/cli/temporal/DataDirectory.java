@@ -46,9 +46,9 @@ public final class DataDirectory implements AutoCloseable {
     }
   }
 
-  /** The file of the store's database, to which H2 adds an ending. */
+  /** The file of the store's database; SQLite keeps its log beside it. */
   public Path store() {
-    return path.resolve("everstep");
+    return path.resolve("everstep.db");
   }
 
   Path temporalDatabase() {

@@ -1,25 +1,26 @@
 package dev.everstep.worker.store;
 
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
 
 /**
  * Transactions that have lasted when they return: what was written survives the death of this
- * process. PostgreSQL sees to that at each commit; an H2 file is written in the background, so a
- * write waits for the next checkpoint, which it shares with all that wait.
+ * process.
  */
 final class Database {
 
   private final Jdbi jdbi;
-  private final boolean checkpoints;
-  private final Object checkpoint = new Object();
-  private long begun;
-  private long done;
+  private final boolean oneWriter;
+
+  /** SQLite lets one connection write at a time; the others would ask again and again. */
+  private final Lock writer = new ReentrantLock(true);
 
   Database(Jdbi jdbi, StoreConfiguration configuration) {
     this.jdbi = jdbi;
-    this.checkpoints = configuration.isFile();
+    this.oneWriter = configuration.isFile();
   }
 
   <T, X extends Exception> T read(HandleCallback<T, X> work) throws X {
@@ -27,36 +28,18 @@ final class Database {
   }
 
   <T, X extends Exception> T write(HandleCallback<T, X> work) throws X {
-    T result = jdbi.inTransaction(work);
-    awaitCheckpoint();
-    return result;
+    if (!oneWriter) {
+      return jdbi.inTransaction(work);
+    }
+    writer.lock();
+    try {
+      return jdbi.inTransaction(work);
+    } finally {
+      writer.unlock();
+    }
   }
 
   <X extends Exception> void run(HandleConsumer<X> work) throws X {
-    jdbi.useTransaction(work);
-    awaitCheckpoint();
-  }
-
-  /** Returns when a checkpoint has ended that began after this call. */
-  private void awaitCheckpoint() {
-    if (!checkpoints) {
-      return;
-    }
-    long mine;
-    synchronized (checkpoint) {
-      mine = begun + 1;
-    }
-    synchronized (jdbi) {
-      synchronized (checkpoint) {
-        if (done >= mine) {
-          return;
-        }
-        begun++;
-      }
-      jdbi.useHandle(handle -> handle.execute("CHECKPOINT"));
-      synchronized (checkpoint) {
-        done = begun;
-      }
-    }
+    write(work.asCallback());
   }
 }

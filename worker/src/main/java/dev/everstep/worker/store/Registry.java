@@ -169,13 +169,12 @@ public final class Registry {
     return changed;
   }
 
-  /** Lets one change of a machine wait for the other. */
+  /** Lets one change of a machine wait for the other. SQLite knows no FOR UPDATE. */
   private static void lock(Handle handle, String arn) {
     handle
-        .createQuery("SELECT arn FROM state_machine WHERE arn = :arn FOR UPDATE")
+        .createUpdate("UPDATE state_machine SET status = status WHERE arn = :arn")
         .bind("arn", arn)
-        .mapTo(String.class)
-        .findOne();
+        .execute();
   }
 
   /** Sets a machine's status to DELETING; does nothing if there is none. */

@@ -21,7 +21,7 @@ final class Schema {
               .dataSource(pool)
               .locations("classpath:db/migration")
               .loggers("slf4j")
-              .placeholders(Map.of("bytewise", configuration.isPostgres() ? "COLLATE \"C\"" : ""))
+              .placeholders(Map.of("identifier", identifierType(configuration)))
               .load();
       requireNotNewer(flyway, configuration);
       flyway.migrate();
@@ -33,6 +33,11 @@ final class Schema {
               + Store.reason(e),
           e);
     }
+  }
+
+  /** The others compare by code point anyway. */
+  private static String identifierType(StoreConfiguration configuration) {
+    return configuration.isPostgres() ? "VARCHAR(2000) COLLATE \"C\"" : "VARCHAR(2000)";
   }
 
   /** Flyway itself lets an older program run on newer tables. */

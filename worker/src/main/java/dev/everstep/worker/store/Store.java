@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -15,6 +16,18 @@ public final class Store implements AutoCloseable {
 
   private static final int CONNECTION_TIMEOUT_MILLIS = 10_000;
   private static final int VALIDATION_TIMEOUT_SECONDS = 3;
+
+  /**
+   * SQLite's: a commit is in its log, and on the disk, when it returns; readers do not wait for the
+   * writer; what begins as a reader never has to become a writer.
+   */
+  private static final Map<String, String> FILE_SETTINGS =
+      Map.of(
+          "journal_mode", "WAL",
+          "synchronous", "FULL",
+          "transaction_mode", "IMMEDIATE",
+          "foreign_keys", "true",
+          "busy_timeout", "10000");
 
   private final StoreConfiguration configuration;
   private final HikariDataSource pool;
@@ -56,6 +69,9 @@ public final class Store implements AutoCloseable {
     configuration.password().ifPresent(hikari::setPassword);
     hikari.setMaximumPoolSize(configuration.poolSize());
     hikari.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
+    if (configuration.isFile()) {
+      FILE_SETTINGS.forEach(hikari::addDataSourceProperty);
+    }
     try {
       return new HikariDataSource(hikari);
     } catch (RuntimeException e) {

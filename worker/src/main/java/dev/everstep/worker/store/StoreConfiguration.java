@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Where the store keeps its data.
  *
- * @param url a JDBC URL of PostgreSQL, or of H2 with the settings that the factories here give it
+ * @param url a JDBC URL of PostgreSQL, of a file for SQLite, or of H2 in memory with the settings
+ *     that the factory here gives it
  * @param user if the URL does not name one
  * @param password if the URL does not carry one
  * @param poolSize the most connections held at a time
@@ -19,6 +21,9 @@ public record StoreConfiguration(
     String url, Optional<String> user, Optional<String> password, int poolSize) {
 
   private static final int DEFAULT_POOL_SIZE = 10;
+  private static final String POSTGRESQL = "jdbc:postgresql:";
+  private static final String FILE = "jdbc:sqlite:";
+  private static final String IN_MEMORY = "jdbc:h2:mem:";
 
   /** Makes H2 accept the SQL that is written for PostgreSQL, and mean the same by it. */
   private static final String H2_SETTINGS =
@@ -33,9 +38,12 @@ public record StoreConfiguration(
     requireNonNull(url, "url is null");
     requireNonNull(user, "user is null");
     requireNonNull(password, "password is null");
-    if (!url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:postgresql:")) {
+    if (Stream.of(POSTGRESQL, FILE, IN_MEMORY).noneMatch(url::startsWith)) {
       throw new IllegalArgumentException(
-          "Expected a URL that starts with jdbc:postgresql: or jdbc:h2: but was: " + redact(url));
+          "Expected a URL that starts with "
+              + String.join(" or ", POSTGRESQL, FILE, IN_MEMORY)
+              + " but was: "
+              + redact(url));
     }
     if (poolSize < 1) {
       throw new IllegalArgumentException("Expected a pool of at least 1 but was: " + poolSize);
@@ -46,37 +54,34 @@ public record StoreConfiguration(
   public static StoreConfiguration inMemory() {
     // H2 drops such a database with its last connection unless told to wait: a pool may renew all
     // of them.
-    return h2("mem:everstep-" + UUID.randomUUID() + H2_SETTINGS + ";DB_CLOSE_DELAY=-1");
+    return new StoreConfiguration(
+        IN_MEMORY + "everstep-" + UUID.randomUUID() + H2_SETTINGS + ";DB_CLOSE_DELAY=-1",
+        Optional.empty(),
+        Optional.empty(),
+        DEFAULT_POOL_SIZE);
   }
 
-  /** A database in a file, for one process at a time; H2 adds {@code .mv.db} to the name. */
+  /** A database in a file, for one process at a time. */
   public static StoreConfiguration file(Path file) {
     String path = file.toAbsolutePath().toString();
-    if (path.contains(";")) {
-      throw new IllegalArgumentException("Expected a path without a semicolon but was: " + path);
+    if (path.contains("?")) {
+      throw new IllegalArgumentException(
+          "Expected a path without a question mark but was: " + path);
     }
-    // Each checkpoint rewrites some 25 KB. H2 uses that place again after its retention time of 45
-    // s
-    // (with a shorter one it did not find the newest writes of a killed process), and only where
-    // there is a write delay.
-    return h2("file:" + path + H2_SETTINGS + ";WRITE_DELAY=10");
-  }
-
-  private static StoreConfiguration h2(String rest) {
     return new StoreConfiguration(
-        "jdbc:h2:" + rest, Optional.empty(), Optional.empty(), DEFAULT_POOL_SIZE);
+        FILE + path, Optional.empty(), Optional.empty(), DEFAULT_POOL_SIZE);
   }
 
   boolean isPostgres() {
-    return url.startsWith("jdbc:postgresql:");
+    return url.startsWith(POSTGRESQL);
   }
 
   boolean isFile() {
-    return url.startsWith("jdbc:h2:") && !isInMemory();
+    return url.startsWith(FILE);
   }
 
   boolean isInMemory() {
-    return url.startsWith("jdbc:h2:mem:");
+    return url.startsWith(IN_MEMORY);
   }
 
   /** The URL as it may be shown: without a password. */
