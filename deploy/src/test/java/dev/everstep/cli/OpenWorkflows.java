@@ -12,6 +12,9 @@ import java.util.concurrent.locks.LockSupport;
 final class OpenWorkflows implements AutoCloseable {
 
   private static final long LOOK_NANOS = 100_000_000;
+  private static final int MOST_LOOKS = 300;
+  private static final String OPEN = "ExecutionStatus = 'Running'";
+  private static final String ENDED = "ExecutionStatus != 'Running'";
 
   private final WorkflowServiceStubs temporal;
 
@@ -23,18 +26,20 @@ final class OpenWorkflows implements AutoCloseable {
     return temporal;
   }
 
-  /** Waits until the server, which counts with some delay, knows so many that have ended. */
-  void awaitClosed(int count) throws InterruptedException {
-    while (count("ExecutionStatus != 'Running'") < count) {
+  /**
+   * Waits, for a limited number of looks, until the server knows so many that have ended and none
+   * that is open: it counts with some delay. Returns how many are open.
+   */
+  long openAfterEnd(int ended) throws InterruptedException {
+    long open = count(OPEN);
+    for (int looks = 0; looks < MOST_LOOKS && (open > 0 || count(ENDED) < ended); looks++) {
       LockSupport.parkNanos(LOOK_NANOS);
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }
+      open = count(OPEN);
     }
-  }
-
-  long open() {
-    return count("ExecutionStatus = 'Running'");
+    return open;
   }
 
   private long count(String query) {

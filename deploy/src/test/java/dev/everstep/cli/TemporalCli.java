@@ -1,5 +1,7 @@
 package dev.everstep.cli;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,5 +25,15 @@ final class TemporalCli {
         .filter(Files::isExecutable)
         .map(Path::toString)
         .findFirst();
+  }
+
+  /** The same, or the test that asks is skipped with one line. */
+  static String require() {
+    Optional<String> cli = find();
+    if (cli.isEmpty()) {
+      System.out.println("Skipped: there is no Temporal CLI on the PATH");
+    }
+    assumeTrue(cli.isPresent());
+    return cli.get();
   }
 }

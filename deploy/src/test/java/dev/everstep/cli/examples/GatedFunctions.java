@@ -10,7 +10,7 @@ import java.util.concurrent.CountDownLatch;
 /**
  * Functions that a test can hold: {@code gated} answers when the gate that its payload names is
  * open, and {@code reluctant} fails twice per execution, the second time when the gate {@code
- * retry} is open. Gates are open unless closed.
+ * retry} is open. Gates are open unless closed. {@code f} always fails.
  */
 public final class GatedFunctions implements AutoCloseable {
 
@@ -20,7 +20,8 @@ public final class GatedFunctions implements AutoCloseable {
   private final Map<String, CountDownLatch> reached = new ConcurrentHashMap<>();
   private final Map<String, Integer> asked = new ConcurrentHashMap<>();
   private final FunctionServer server =
-      FunctionServer.start(Map.of("gated", this::gated, "reluctant", this::reluctant));
+      FunctionServer.start(
+          Map.of("gated", this::gated, "reluctant", this::reluctant, "f", GatedFunctions::fail));
 
   public FunctionServer server() {
     return server;
@@ -62,6 +63,10 @@ public final class GatedFunctions implements AutoCloseable {
       throw new FunctionException("NotYet", "Refused for the " + times + ". time.");
     }
     return JsonNodeFactory.instance.objectNode().put("times", times);
+  }
+
+  private static JsonNode fail(JsonNode payload) throws FunctionException {
+    throw new FunctionException("E", "f always fails");
   }
 
   private void pass(String gate) {
