@@ -56,8 +56,7 @@ final class BadInputIT {
   /** Some machines that run in memory are refused by the API. */
   private static Optional<String> createUnlessRefused(ChaosRig rig, Case bad) throws Exception {
     try {
-      return Optional.of(
-          rig.executions().create(bad.name().replace('/', '-'), bad.definition()));
+      return Optional.of(rig.executions().create(bad.name().replace('/', '-'), bad.definition()));
     } catch (IOException e) {
       assertThat(e).hasMessageContaining("InvalidDefinition");
       return Optional.empty();
