@@ -77,7 +77,8 @@ public final class JsonPathDataFlow implements DataFlow {
     JsonNode kept = resultSelector.evaluate(ofResult);
     JsonNode merged = resultPath.place(rawInput.input(), kept);
     JsonNode output = outputPath.evaluate(rawInput.over(merged));
-    return new Departure(output, assignment.evaluate(ofResult));
+    return new Departure(
+        output, assignment.evaluate(ofResult), Optional.of(new Departure.Stages(kept, merged)));
   }
 
   /** InputPath, OutputPath and ItemsPath: absent is the identity, null gives an empty object. */

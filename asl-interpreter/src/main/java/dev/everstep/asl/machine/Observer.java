@@ -2,6 +2,8 @@ package dev.everstep.asl.machine;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.everstep.asl.error.StatesError;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -37,6 +39,18 @@ public interface Observer {
    */
   record Inside(long event, int attempt, int index) {}
 
+  /** The stages that data goes through in a state. */
+  enum Stage {
+    AFTER_INPUT_PATH,
+    AFTER_PARAMETERS,
+    RESULT,
+    AFTER_RESULT_SELECTOR,
+    AFTER_RESULT_PATH
+  }
+
+  /** Data has come to a stage: for each attempt, and only if the state's type has that stage. */
+  default void reached(String state, Stage stage, JsonNode data) {}
+
   /** A state was entered. */
   default void entered(Entry entry) {}
 
@@ -46,6 +60,9 @@ public interface Observer {
    * @param rule counted from 0; absent for the default
    */
   default void chose(String state, OptionalInt rule) {}
+
+  /** An attempt at a state has failed; what follows says whether that is the end. */
+  default void failed(String state, StatesError error) {}
 
   /** One of the state's retriers, counted from 0, allowed one more attempt. */
   default void retried(String state, int retrier) {}

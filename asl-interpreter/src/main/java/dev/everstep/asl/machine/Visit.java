@@ -68,13 +68,20 @@ final class Visit {
   JsonNode input() {
     if (input == null) {
       input = state.base().dataFlow().input(scope(rawInput.tree()));
+      reached(Observer.Stage.AFTER_INPUT_PATH, input);
     }
     return input;
   }
 
   /** The result of Parameters over the effective input. */
   JsonNode arguments() {
-    return state.base().dataFlow().arguments(scope(input()));
+    JsonNode arguments = state.base().dataFlow().arguments(scope(input()));
+    reached(Observer.Stage.AFTER_PARAMETERS, arguments);
+    return arguments;
+  }
+
+  void reached(Observer.Stage stage, JsonNode data) {
+    machine.observer.reached(state.name(), stage, data);
   }
 
   /** What an expression of this state sees when {@code $} is the given tree. */

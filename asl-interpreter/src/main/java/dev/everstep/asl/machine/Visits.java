@@ -108,6 +108,14 @@ final class Visits {
   private void leave(Visit visit, Exit exit, JsonNode value, Optional<String> next) {
     FlowRun run = visit.run;
     Departure departure = exit.leave(visit.scope(visit.rawInput.tree()), value);
+    departure
+        .stages()
+        .ifPresent(
+            stages -> {
+              visit.reached(Observer.Stage.RESULT, value);
+              visit.reached(Observer.Stage.AFTER_RESULT_SELECTOR, stages.selected());
+              visit.reached(Observer.Stage.AFTER_RESULT_PATH, stages.placed());
+            });
     Optional<Payload> limited = visit.payload(departure.output());
     if (limited.isEmpty()) {
       failForGood(run, DataLimits.outputTooLarge(visit.state.name()));
@@ -160,6 +168,7 @@ final class Visits {
   void failNow(Visit visit, StatesError error) {
     machine.runs.abortInside(visit);
     visit.failing = null;
+    machine.observer.failed(visit.state.name(), error.shown());
     Optional<Duration> delay = visit.ledger.retry(error, machine.sources());
     if (delay.isPresent()) {
       machine.observer.retried(visit.state.name(), visit.ledger.firstFor(error).orElseThrow());
