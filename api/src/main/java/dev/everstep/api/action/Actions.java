@@ -63,6 +63,7 @@ public final class Actions {
             new StartExecution(machines, starter),
             new StartSyncExecution(machines, starter),
             new StopExecution(lookup, parts.gateway(), clock),
+            new TestState(definitions, clock),
             new UpdateStateMachine(store.registry(), machines, definitions, clock),
             new ValidateStateMachineDefinition(definitions)));
   }

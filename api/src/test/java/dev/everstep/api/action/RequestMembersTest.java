@@ -34,6 +34,7 @@ final class RequestMembersTest {
         "StopExecution | executionArn* error cause | stopDate*",
         "DescribeExecution | executionArn* includedData | executionArn* stateMachineArn* status* startDate* name* stopDate input inputDetails* output outputDetails traceHeader error cause stateMachineVersionArn stateMachineAliasArn redriveCount* redriveStatus* redriveStatusReason",
         "ListExecutions | stateMachineArn statusFilter maxResults nextToken mapRunArn redriveFilter | executions* nextToken",
+        "TestState | definition* roleArn input inspectionLevel revealSecrets variables stateName mock context stateConfiguration | output error cause inspectionData nextState status*",
         "ValidateStateMachineDefinition | definition* type severity maxResults | result* diagnostics* truncated*",
         "GetExecutionHistory | executionArn* maxResults reverseOrder nextToken includeExecutionData | events* nextToken",
       })

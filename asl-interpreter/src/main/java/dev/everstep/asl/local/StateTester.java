@@ -48,7 +48,7 @@ public final class StateTester {
   /**
    * Visits a state.
    *
-   * @param state as it is written; without problems
+   * @param state as it is written; its {@link #definition} has no problems
    * @param retries that were made before this attempt; each fails as the attempts before it did
    */
   public TestedState test(String name, ObjectNode state, String input, int retries) {
@@ -66,7 +66,7 @@ public final class StateTester {
   }
 
   /** The state alone, with an end in the place of each state that it may go to. */
-  static Program program(String name, ObjectNode state) {
+  public static ObjectNode definition(String name, ObjectNode state) {
     ObjectNode states = JsonNodeFactory.instance.objectNode();
     addEnds(state, states);
     for (String list : LISTS) {
@@ -74,9 +74,12 @@ public final class StateTester {
     }
     states.set(name, state);
     ObjectNode definition = JsonNodeFactory.instance.objectNode().put("StartAt", name);
-    definition.set("States", states);
+    return definition.set("States", states);
+  }
+
+  private static Program program(String name, ObjectNode state) {
     return Program.link(
-        DefinitionParser.parse(Json.write(definition))
+        DefinitionParser.parse(Json.write(definition(name, state)))
             .definition()
             .orElseThrow(() -> new IllegalArgumentException("Expected a state without problems")));
   }

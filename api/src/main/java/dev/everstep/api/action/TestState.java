@@ -1,0 +1,150 @@
+package dev.everstep.api.action;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.everstep.api.awsjson.Action;
+import dev.everstep.api.awsjson.ApiError;
+import dev.everstep.api.awsjson.ApiException;
+import dev.everstep.api.awsjson.Caller;
+import dev.everstep.api.awsjson.Constraints.Length;
+import dev.everstep.api.awsjson.Constraints.Range;
+import dev.everstep.api.awsjson.Constraints.Sensitive;
+import dev.everstep.asl.error.StatesError;
+import dev.everstep.asl.json.Json;
+import dev.everstep.asl.local.ScriptedTask;
+import dev.everstep.asl.local.SeededSources;
+import dev.everstep.asl.local.StateTester;
+import dev.everstep.asl.local.TestedState;
+import dev.everstep.asl.machine.ExecutionInfo;
+import dev.everstep.worker.contract.MachineType;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Visits one state once. Task states need a mock, and are not called; Map and Parallel states, a
+ * context object and variables are refused. There are no models of AWS's services to compare a
+ * mocked result with: every {@code fieldValidationMode} takes any.
+ */
+final class TestState implements Action<TestState.Request, TestState.Response> {
+
+  /** How much of the state's data is shown. */
+  public enum InspectionLevel {
+    INFO,
+    DEBUG,
+    TRACE
+  }
+
+  /** How strictly a mocked result is looked at. */
+  public enum FieldValidationMode {
+    PRESENT,
+    STRICT,
+    NONE
+  }
+
+  public record ErrorOutput(
+      @Length(max = 256) @Sensitive Optional<String> error,
+      @Length(max = 32_768) @Sensitive Optional<String> cause) {}
+
+  /** What the task answers; one of result and error. */
+  public record Mock(
+      @Length(max = 262_144) @Sensitive Optional<String> result,
+      Optional<ErrorOutput> errorOutput,
+      Optional<FieldValidationMode> fieldValidationMode) {}
+
+  /** Where the state stands in its execution. */
+  public record StateConfiguration(
+      @Range(min = 0, max = 99_999_999) Optional<Integer> retrierRetryCount,
+      @Length(min = 1, max = 80) @Sensitive Optional<String> errorCausedByState,
+      @Range(min = 0, max = Integer.MAX_VALUE) Optional<Integer> mapIterationFailureCount,
+      @Length(max = 1_048_576) @Sensitive Optional<String> mapItemReaderData) {}
+
+  public record Request(
+      @Length(min = 1, max = 1_048_576) @Sensitive String definition,
+      @Length(min = 1, max = 256) Optional<String> roleArn,
+      @Sensitive Optional<String> input,
+      Optional<InspectionLevel> inspectionLevel,
+      Optional<Boolean> revealSecrets,
+      @Sensitive Optional<String> variables,
+      @Length(min = 1, max = 80) @Sensitive Optional<String> stateName,
+      Optional<Mock> mock,
+      @Sensitive Optional<String> context,
+      Optional<StateConfiguration> stateConfiguration) {}
+
+  /** {@code error} and {@code cause} are also those of an error that was caught. */
+  public record Response(
+      Optional<String> output,
+      Optional<String> error,
+      Optional<String> cause,
+      Optional<ObjectNode> inspectionData,
+      Optional<String> nextState,
+      TestedState.Status status) {}
+
+  private final DefinitionText definitions;
+  private final InstantSource clock;
+
+  TestState(DefinitionText definitions, InstantSource clock) {
+    this.definitions = definitions;
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return "TestState";
+  }
+
+  @Override
+  public Class<Request> requestType() {
+    return Request.class;
+  }
+
+  @Override
+  public Response handle(Request request, Caller caller) {
+    ObjectNode state = WrittenState.find(request.definition(), request.stateName());
+    TestStateRules.check(request, state.path("Type").asText());
+    Optional<ScriptedTask> mock = request.mock().map(TestStateRules::answer);
+    definitions.require(
+        Json.write(StateTester.definition(WrittenState.NAME, state)), MachineType.STANDARD);
+    String input = ExecutionInput.require(request.input());
+    int retries =
+        request.stateConfiguration().flatMap(StateConfiguration::retrierRetryCount).orElse(0);
+    StateTester tester =
+        new StateTester(
+            execution(request, caller),
+            new SeededSources(UUID.randomUUID().getMostSignificantBits()),
+            (task, attempt) -> mock.orElseThrow());
+    TestedState tested = tester.test(WrittenState.NAME, state, input, retries);
+    boolean inspected =
+        request.inspectionLevel().orElse(InspectionLevel.INFO) != InspectionLevel.INFO;
+    return new Response(
+        tested.output(),
+        tested.error().map(StatesError::name),
+        tested.error().map(StatesError::cause),
+        inspected ? Optional.of(InspectionData.of(state, input, tested)) : Optional.empty(),
+        tested.nextState(),
+        tested.status());
+  }
+
+  /** The state sees an EXPRESS execution that nobody started [AWS rec: test_state]. */
+  private ExecutionInfo execution(Request request, Caller caller) {
+    String prefix =
+        "arn:" + caller.partition() + ":states:" + caller.region() + ":" + caller.account();
+    String machine = UUID.randomUUID().toString();
+    String name = UUID.randomUUID().toString();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return new ExecutionInfo(
+        prefix + ":express:" + machine + ":" + name,
+        name,
+        request.roleArn().orElse(""),
+        prefix + ":stateMachine:" + machine,
+        machine,
+        now,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  static ApiException invalid(String message) {
+    return ApiError.VALIDATION_EXCEPTION.because(message);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.everstep.api.action;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.everstep.api.awsjson.ApiError;
+import dev.everstep.api.awsjson.ApiException;
+import dev.everstep.api.awsjson.JsonText;
+import dev.everstep.asl.json.Json;
+import dev.everstep.asl.json.JsonSyntaxException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/** Finds the state that TestState is to visit. */
+final class WrittenState {
+
+  /** What a tested state is called, whatever its own name [AWS rec: test_state]. */
+  static final String NAME = "StateName";
+
+  private WrittenState() {}
+
+  /**
+   * The definition itself, or the state of that name in it, at any depth.
+   *
+   * @throws ApiException {@code InvalidDefinition} if it is no JSON object; {@code
+   *     ValidationException} if there is no such state
+   */
+  static ObjectNode find(String definition, Optional<String> stateName) {
+    JsonNode tree = parse(definition);
+    if (!(tree instanceof ObjectNode object)) {
+      throw invalid("SCHEMA_VALIDATION_FAILED: Definition must be a valid JSON object");
+    }
+    return stateName.isPresent() ? find(object, stateName.get()) : object;
+  }
+
+  private static ObjectNode find(ObjectNode machine, String name) {
+    Deque<JsonNode> flows = new ArrayDeque<>();
+    flows.add(machine);
+    while (!flows.isEmpty()) {
+      JsonNode states = flows.remove().path("States");
+      if (states.path(name) instanceof ObjectNode found) {
+        return inLanguageOf(machine, found);
+      }
+      for (JsonNode state : states) {
+        state.path("Branches").forEach(flows::add);
+        flows.add(state.path("ItemProcessor"));
+        flows.add(state.path("Iterator"));
+      }
+    }
+    throw TestState.invalid("State not found in definition");
+  }
+
+  private static ObjectNode inLanguageOf(ObjectNode machine, ObjectNode state) {
+    if (!machine.has("QueryLanguage") || state.has("QueryLanguage")) {
+      return state;
+    }
+    ObjectNode copy = JsonNodeFactory.instance.objectNode();
+    copy.setAll(state);
+    return copy.set("QueryLanguage", machine.get("QueryLanguage"));
+  }
+
+  private static JsonNode parse(String definition) {
+    try {
+      return Json.parse(JsonText.escapeUnpairedSurrogates(definition));
+    } catch (JsonSyntaxException e) {
+      throw invalid("INVALID_JSON_DESCRIPTION: " + e.getMessage());
+    }
+  }
+
+  private static ApiException invalid(String problem) {
+    return ApiError.INVALID_DEFINITION.because(
+        "Invalid State Machine Definition: '" + problem + "'");
+  }
+}
