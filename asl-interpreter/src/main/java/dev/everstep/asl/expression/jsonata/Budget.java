@@ -8,7 +8,7 @@ package dev.everstep.asl.expression.jsonata;
  */
 public final class Budget {
 
-  /** About a second of work at the most. */
+  /** Of one evaluation: about half a second of work. The suite of JSONata needs as many. */
   public static final int MAX_STEPS = 1_000_000;
 
   /**
@@ -26,8 +26,8 @@ public final class Budget {
   private static final int CHARACTERS_PER_STEP = 32;
 
   private final int maxDepth;
-  private int evaluationStart;
-  private int spent;
+  private long evaluationStart;
+  private long spent;
   private int depth;
 
   public Budget() {
@@ -39,7 +39,7 @@ public final class Budget {
   }
 
   /** The steps of all evaluations so far. */
-  public int spent() {
+  public long spent() {
     return spent;
   }
 

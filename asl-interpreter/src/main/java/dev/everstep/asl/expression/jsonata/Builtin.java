@@ -26,6 +26,11 @@ record Builtin(String name, Signature signature, int arity, boolean needsFirst, 
     if (needsFirst && (checked.isEmpty() || checked.get(0) == null)) {
       return null;
     }
+    for (JsonNode argument : checked) {
+      if (argument != null && argument.isTextual()) {
+        evaluation.budget().spendText(argument.textValue().length());
+      }
+    }
     return body.call(new Arguments(name, checked, evaluation));
   }
 }

@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class MatchFunctions {
 
+  private static final int STEPS_PER_MATCH = 8;
+
   private MatchFunctions() {}
 
   static JsonNode contains(Arguments arguments) {
     JsonNode pattern = arguments.required(1);
     return BooleanNode.valueOf(
         pattern.isTextual()
-            ? arguments.text(0).contains(pattern.textValue())
+            ? TextSearch.indexOf(arguments.text(0), pattern.textValue(), 0) >= 0
             : first(arguments) != null);
   }
 
@@ -108,8 +110,8 @@ final class MatchFunctions {
 
   private static @Nullable JsonNode literal(Arguments arguments, int from) {
     String wanted = arguments.text(1);
-    int start = arguments.text(0).indexOf(wanted, from);
-    arguments.budget().spend(1);
+    int start = TextSearch.indexOf(arguments.text(0), wanted, from);
+    arguments.budget().spend(STEPS_PER_MATCH);
     if (start < 0) {
       return null;
     }
@@ -129,6 +131,7 @@ final class MatchFunctions {
 
   private static @Nullable JsonNode next(JsonNode match, Arguments arguments) {
     List<@Nullable JsonNode> none = new ArrayList<>();
+    arguments.budget().spend(STEPS_PER_MATCH);
     return checked(
         Callable.apply(match.get("next"), none, null, arguments.evaluation()), arguments);
   }

@@ -13,7 +13,7 @@ public record Reference(Kind kind, String name, List<String> path)
 
   /** What is read. */
   public enum Kind {
-    /** {@code $name}, unless the expression binds it itself; functions of the language too. */
+    /** {@code $name}, unless the expression binds it itself, calls it, or it is a function. */
     VARIABLE,
     /** {@code $} where no step, predicate or function of the expression has set a context. */
     CONTEXT,

@@ -16,24 +16,31 @@ final class ReferenceFinder {
 
   static Set<Reference> find(Ast tree) {
     ReferenceFinder finder = new ReferenceFinder();
-    finder.visit(tree, new Scope(List.of(), false));
+    finder.visit(tree, new Scope(List.of(), List.of(), false));
     return Collections.unmodifiableSet(finder.found);
   }
 
   /**
    * @param bound the variables that the expression binds around this place
+   * @param later those that it binds behind this place: a function may read them once it is called
    * @param hasContext whether {@code $} is something that the expression has found itself
    */
-  private record Scope(List<String> bound, boolean hasContext) {
+  private record Scope(List<String> bound, List<String> later, boolean hasContext) {
 
     Scope withContext() {
-      return new Scope(bound, true);
+      return new Scope(bound, later, true);
     }
 
     Scope with(List<String> names) {
-      List<String> all = new ArrayList<>(bound);
-      all.addAll(names);
-      return new Scope(all, hasContext);
+      return new Scope(joined(bound, names), later, hasContext);
+    }
+
+    Scope before(List<String> names) {
+      return new Scope(bound, joined(later, names), hasContext);
+    }
+
+    Scope inFunction(List<String> parameters) {
+      return new Scope(joined(joined(bound, later), parameters), List.of(), hasContext);
     }
   }
 
@@ -103,15 +110,13 @@ final class ReferenceFinder {
   /** The variables that the steps of a path bind for the steps behind them. */
   private static List<String> bindings(Ast ast) {
     if (ast instanceof Ast.Focus focus) {
-      return joined(bindings(focus.left()), focus.variable());
+      return joined(bindings(focus.left()), List.of(focus.variable()));
     }
     if (ast instanceof Ast.Index index) {
-      return joined(bindings(index.left()), index.variable());
+      return joined(bindings(index.left()), List.of(index.variable()));
     }
     if (ast instanceof Ast.Binary binary && binary.operator().equals(".")) {
-      List<String> names = new ArrayList<>(bindings(binary.left()));
-      names.addAll(bindings(binary.right()));
-      return names;
+      return joined(bindings(binary.left()), bindings(binary.right()));
     }
     boolean chain =
         ast instanceof Ast.Filter
@@ -121,21 +126,25 @@ final class ReferenceFinder {
     return chain ? bindings(ast.children().get(0)) : List.of();
   }
 
-  private static List<String> joined(List<String> names, String name) {
+  private static List<String> joined(List<String> names, List<String> more) {
     List<String> all = new ArrayList<>(names);
-    all.add(name);
+    all.addAll(more);
     return all;
   }
 
   private void visitOther(Ast ast, Scope scope) {
     if (ast instanceof Ast.Lambda lambda) {
-      visit(lambda.body(), scope.with(lambda.parameters()));
+      visit(lambda.body(), scope.inFunction(lambda.parameters()));
     } else if (ast instanceof Ast.Block block) {
-      Scope inner = scope;
+      List<String> all = block.parts().stream().flatMap(p -> assigned(p).stream()).toList();
+      Scope inner = scope.before(all);
       for (Ast part : block.parts()) {
         visit(part, inner);
         inner = inner.with(assigned(part));
       }
+    } else if (ast instanceof Ast.Call call && call.function() instanceof Ast.Variable) {
+      // Step Functions has no variables that can be called: an unknown name fails when it is called
+      call.arguments().forEach(argument -> visit(argument, scope));
     } else if (ast instanceof Ast.Transform transform) {
       transform.children().forEach(child -> visit(child, scope.withContext()));
     } else if (ast instanceof Ast.Bind bind) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 record RegexFunction(Regex regex) implements Callable {
 
+  private static final int STEPS_PER_MATCH = 8;
+
   @Override
   public int arity() {
     return 1;
@@ -28,6 +30,7 @@ record RegexFunction(Regex regex) implements Callable {
   }
 
   private @Nullable JsonNode match(String text, int from, Evaluation evaluation) {
+    evaluation.budget().spend(STEPS_PER_MATCH);
     Optional<Regex.Match> found = regex.find(text, from, evaluation.budget()::spend);
     if (found.isEmpty()) {
       return null;

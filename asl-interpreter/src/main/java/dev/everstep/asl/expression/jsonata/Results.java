@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** What leaves an evaluation: JSON and nothing else. What is JSON already is shared. */
 final class Results {
 
+  private static final int SHARED_PER_STEP = 8;
+
   private Results() {}
 
   /**
@@ -33,7 +35,7 @@ final class Results {
 
   private static JsonNode array(ArrayNode array, Budget budget) {
     budget.enter();
-    budget.spend(array instanceof Items ? array.size() : array.size() / 8);
+    budget.spend(array instanceof Items ? array.size() : array.size() / SHARED_PER_STEP);
     ArrayNode copy = array instanceof Items ? JsonNodeFactory.instance.arrayNode() : null;
     for (int i = 0; i < array.size(); i++) {
       JsonNode item = array.get(i);
@@ -54,7 +56,7 @@ final class Results {
 
   private static JsonNode object(ObjectNode object, Budget budget) {
     budget.enter();
-    budget.spend(object.size() / 8);
+    budget.spend(object.size() / SHARED_PER_STEP);
     ObjectNode copy = null;
     for (Map.Entry<String, JsonNode> field : object.properties()) {
       JsonNode clean = of(field.getValue(), budget);

@@ -101,12 +101,13 @@ final class StatesFunctions {
     return TextNode.valueOf(arguments.evaluation().sources().nextUuid().toString());
   }
 
-  /** The value of a JSON text. */
+  /** The value of a JSON text. Negative zero is zero [AWS rec: test_parse]. */
   static JsonNode parse(Arguments arguments) {
     String text = arguments.text(0);
     arguments.budget().spendText(8L * text.length());
     try {
-      return Json.parse(text);
+      JsonNode value = Json.parse(text);
+      return value.isNumber() && value.decimalValue().signum() == 0 ? Numbers.of(0L) : value;
     } catch (JsonSyntaxException e) {
       throw Fault.D3137.with("The argument of the parse function must be a JSON text");
     }

@@ -49,14 +49,14 @@ final class StringFunctions {
 
   static JsonNode substringBefore(Arguments arguments) {
     String text = arguments.text(0);
-    int found = text.indexOf(arguments.text(1));
+    int found = TextSearch.indexOf(text, arguments.text(1), 0);
     return arguments.result(found < 0 ? text : text.substring(0, found));
   }
 
   static JsonNode substringAfter(Arguments arguments) {
     String text = arguments.text(0);
     String before = arguments.text(1);
-    int found = text.indexOf(before);
+    int found = TextSearch.indexOf(text, before, 0);
     return arguments.result(found < 0 ? text : text.substring(found + before.length()));
   }
 
@@ -88,12 +88,13 @@ final class StringFunctions {
     String text = arguments.text(0);
     double width = arguments.number(1);
     String with = arguments.has(2) && !arguments.text(2).isEmpty() ? arguments.text(2) : " ";
-    long missing = (long) Math.abs(width) - length(text);
+    long missing = (long) Math.min(Math.abs(width), Integer.MAX_VALUE) - length(text);
     if (missing <= 0) {
       return arguments.result(text);
     }
-    arguments.budget().spendText(text.length() + missing * 2);
     int[] points = with.codePoints().toArray();
+    long rounds = (missing + points.length - 1) / points.length;
+    arguments.budget().spendText(text.length() + rounds * with.length());
     StringBuilder padding = new StringBuilder();
     for (int i = 0; i < missing; i++) {
       padding.appendCodePoint(points[i % points.length]);

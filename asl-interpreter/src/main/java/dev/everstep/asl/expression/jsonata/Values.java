@@ -67,6 +67,12 @@ final class Values {
     if (left.isNumber() && right.isNumber()) {
       return left.doubleValue() == right.doubleValue();
     }
+    if (Values.isFunction(left)) {
+      return false;
+    }
+    if (left.isTextual()) {
+      budget.spendText(left.textValue().length());
+    }
     if (!left.isContainerNode() || left.getNodeType() != right.getNodeType()) {
       return left.equals(right);
     }

@@ -1,6 +1,8 @@
 package dev.everstep.asl.expression.jsonata.regex;
 
+import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 
 /** A set of UTF-16 code units. */
 @FunctionalInterface
@@ -17,6 +19,9 @@ interface Characters {
               || c == '\u2028'
               || c == '\u2029'
               || Character.getType(c) == Character.SPACE_SEPARATOR;
+  Characters NO_DIGITS = DIGITS.negated();
+  Characters NO_WORD = WORD.negated();
+  Characters NO_BLANKS = BLANKS.negated();
   Characters LINE_ENDS = c -> c == '\n' || c == '\r' || c == '\u2028' || c == '\u2029';
 
   boolean has(char c);
@@ -25,13 +30,10 @@ interface Characters {
     return c -> c == only;
   }
 
-  static Characters range(char first, char last) {
-    return c -> c >= first && c <= last;
-  }
-
-  static Characters anyOf(List<Characters> sets) {
-    List<Characters> copy = List.copyOf(sets);
-    return c -> copy.stream().anyMatch(set -> set.has(c));
+  /** These characters, and those of a few other sets. */
+  static Characters anyOf(BitSet members, Set<Characters> sets) {
+    List<Characters> others = List.copyOf(sets);
+    return c -> members.get(c) || others.stream().anyMatch(set -> set.has(c));
   }
 
   default Characters negated() {

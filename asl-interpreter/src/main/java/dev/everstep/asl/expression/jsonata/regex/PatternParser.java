@@ -1,9 +1,12 @@
 package dev.everstep.asl.expression.jsonata.regex;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads a pattern, with the leniency for stray brackets that browsers have. */
 final class PatternParser {
@@ -195,29 +198,36 @@ final class PatternParser {
 
   private Piece characterClass() {
     boolean negated = accept("^");
-    List<Characters> sets = new ArrayList<>();
+    BitSet members = new BitSet();
+    Set<Characters> sets = new LinkedHashSet<>();
     while (!accept("]")) {
       Object first = member();
+      Object last = first;
       if (at + 1 < pattern.length() && pattern.charAt(at) == '-' && pattern.charAt(at + 1) != ']') {
         at++;
-        addRange(first, member(), sets);
+        last = member();
+      }
+      if (first instanceof Character low && last instanceof Character high) {
+        if (low > high) {
+          throw invalid("Range out of order in character class");
+        }
+        members.set(low, high + 1);
       } else {
-        sets.add(asSet(first));
+        addMember(first, members, sets);
+        addMember(last, members, sets);
+        members.set('-', members.get('-') || first != last);
       }
     }
-    Characters set = Characters.anyOf(sets);
+    Characters set = Characters.anyOf(members, sets);
     Characters matched = ignoreCase ? set.inAnyCase() : set;
     return new Piece.One(negated ? matched.negated() : matched);
   }
 
-  private void addRange(Object first, Object last, List<Characters> sets) {
-    if (first instanceof Character low && last instanceof Character high) {
-      if (low > high) {
-        throw invalid("Range out of order in character class");
-      }
-      sets.add(Characters.range(low, high));
+  private static void addMember(Object member, BitSet members, Set<Characters> sets) {
+    if (member instanceof Character c) {
+      members.set(c);
     } else {
-      sets.addAll(List.of(asSet(first), Characters.of('-'), asSet(last)));
+      sets.add((Characters) member);
     }
   }
 
@@ -267,11 +277,11 @@ final class PatternParser {
     char c = pattern.charAt(at++);
     return switch (c) {
       case 'd' -> Characters.DIGITS;
-      case 'D' -> Characters.DIGITS.negated();
+      case 'D' -> Characters.NO_DIGITS;
       case 'w' -> Characters.WORD;
-      case 'W' -> Characters.WORD.negated();
+      case 'W' -> Characters.NO_WORD;
       case 's' -> Characters.BLANKS;
-      case 'S' -> Characters.BLANKS.negated();
+      case 'S' -> Characters.NO_BLANKS;
       case 'n' -> '\n';
       case 'r' -> '\r';
       case 't' -> '\t';

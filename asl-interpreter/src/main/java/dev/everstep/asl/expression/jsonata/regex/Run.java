@@ -10,7 +10,9 @@ final class Run {
   private static final int RESTORE = -1;
 
   /** How many instructions make a step that is counted. */
-  private static final int INSTRUCTIONS_PER_STEP = 16;
+  private static final int INSTRUCTIONS_PER_STEP = 8;
+
+  private static final int SLOTS_PER_STEP = 128;
 
   private final Program program;
   private final String text;
@@ -31,6 +33,7 @@ final class Run {
 
   /** Whether it matches at this very place. */
   boolean matchesAt(int position) {
+    steps.accept(slots.length / SLOTS_PER_STEP);
     Arrays.fill(slots, -1);
     top = 0;
     return run(0, position);
