@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NumericNode;
-import dev.everstep.asl.json.NumberNode;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
@@ -13,6 +12,10 @@ import java.math.MathContext;
 final class Numbers {
 
   private static final double EXACT = 1L << 53;
+  private static final double MAX_SHORT = 1e15;
+
+  /** Every number of so many digits is a double's, and no other number's of so many digits. */
+  private static final int SAFE_DIGITS = 15;
 
   /** Numbers from here on, and those as small, have an exponent when printed. */
   private static final int MAX_PLAIN_EXPONENT = 21;
@@ -21,12 +24,12 @@ final class Numbers {
 
   private Numbers() {}
 
-  /** A node that prints like {@code 1}, {@code 0.1}, {@code 1e+21}. Not finite: a double's node. */
+  /** A node to compute with; {@link Results} gives it the digits that ECMAScript prints. */
   static NumericNode of(double value) {
     if (value == Math.rint(value) && Math.abs(value) < EXACT) {
       return of((long) value);
     }
-    return Double.isFinite(value) ? NumberNode.of(text(value)) : DoubleNode.valueOf(value);
+    return DoubleNode.valueOf(value);
   }
 
   static NumericNode of(long value) {
@@ -58,8 +61,13 @@ final class Numbers {
     if (value == Math.rint(value) && Math.abs(value) < EXACT) {
       return Long.toString((long) value);
     }
+    // Java's digits may be one too many, but if they are few they are the shortest.
+    BigDecimal printed = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+    if (printed.precision() <= SAFE_DIGITS && Math.abs(value) >= Double.MIN_NORMAL) {
+      return text(printed);
+    }
     BigDecimal exact = new BigDecimal(value);
-    int digits = Math.abs(value) < Double.MIN_NORMAL ? 1 : 15;
+    int digits = Math.abs(value) < Double.MIN_NORMAL ? 1 : SAFE_DIGITS;
     BigDecimal rounded = exact.round(new MathContext(digits));
     while (rounded.doubleValue() != value) {
       rounded = exact.round(new MathContext(++digits));
@@ -70,11 +78,13 @@ final class Numbers {
   /** With 15 digits at the most, as {@code $string} prints. */
   static String shortText(JsonNode number) {
     double value = number.doubleValue();
-    return text(new BigDecimal(value).round(new MathContext(15)).doubleValue());
+    return value == Math.rint(value) && Math.abs(value) < MAX_SHORT
+        ? Long.toString((long) value)
+        : text(new BigDecimal(value).round(new MathContext(SAFE_DIGITS)));
   }
 
   private static String text(BigDecimal value) {
-    String digits = value.unscaledValue().abs().toString().replaceAll("0+$", "");
+    String digits = value.stripTrailingZeros().unscaledValue().abs().toString();
     int exponent = value.precision() - value.scale() - 1;
     String sign = value.signum() < 0 ? "-" : "";
     if (exponent >= MAX_PLAIN_EXPONENT || exponent < MIN_PLAIN_EXPONENT + 1) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.everstep.asl.json.NumberNode;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +24,17 @@ final class Results {
   static @Nullable JsonNode of(JsonNode value, Budget budget) {
     return switch (value.getNodeType()) {
       case POJO -> null;
-      case NUMBER ->
-          value.isDouble() && !Double.isFinite(value.doubleValue())
-              ? TextNode.valueOf(Numbers.text(value.doubleValue()))
-              : value;
+      case NUMBER -> value.isDouble() ? number(value.doubleValue(), budget) : value;
       case ARRAY -> array((ArrayNode) value, budget);
       case OBJECT -> object((ObjectNode) value, budget);
       default -> value;
     };
+  }
+
+  private static JsonNode number(double value, Budget budget) {
+    budget.spend(1);
+    String text = Numbers.text(value);
+    return Double.isFinite(value) ? NumberNode.of(text) : TextNode.valueOf(text);
   }
 
   private static JsonNode array(ArrayNode array, Budget budget) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Texts {
 
   private static final int QUOTED_DEPTH = 50;
+  private static final int STEPS_PER_FRACTION = 8;
 
   private final StringBuilder text = new StringBuilder();
   private final Budget budget;
@@ -68,6 +69,7 @@ final class Texts {
     if (!Double.isFinite(value.doubleValue())) {
       throw depth == 0 ? Fault.D3001.with() : Fault.D1001.with(Numbers.text(value.doubleValue()));
     }
+    budget.spend(value.isIntegralNumber() ? 1 : STEPS_PER_FRACTION);
     text.append(Numbers.shortText(value));
   }
 
