@@ -69,7 +69,7 @@ final class Texts {
     if (!Double.isFinite(value.doubleValue())) {
       throw depth == 0 ? Fault.D3001.with() : Fault.D1001.with(Numbers.text(value.doubleValue()));
     }
-    budget.spend(value.isIntegralNumber() ? 1 : STEPS_PER_FRACTION);
+    budget.spend(value.isIntegralNumber() ? 0 : STEPS_PER_FRACTION);
     text.append(Numbers.shortText(value));
   }
 
