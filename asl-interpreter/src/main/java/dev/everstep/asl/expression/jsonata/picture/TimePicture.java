@@ -8,10 +8,6 @@ import java.util.Optional;
 /** How a moment is written: {@code [Y0001]-[M01]-[D01]}, {@code [FNn], [D1o] [MNn]}. */
 public record TimePicture(List<Part> parts) {
 
-  /** What JSON has for a moment. */
-  public static final TimePicture ISO_8601 =
-      parse("[Y0001]-[M01]-[D01]T[H01]:[m01]:[s01].[f001][Z01:01t]");
-
   private static final Map<Character, String> DEFAULT_PRESENTATIONS =
       Map.ofEntries(
           Map.entry('Y', "1"),
@@ -33,6 +29,10 @@ public record TimePicture(List<Part> parts) {
           Map.entry('z', "01:01"),
           Map.entry('C', "n"),
           Map.entry('E', "n"));
+
+  /** What JSON has for a moment. */
+  public static final TimePicture ISO_8601 =
+      parse("[Y0001]-[M01]-[D01]T[H01]:[m01]:[s01].[f001][Z01:01t]");
 
   /** A piece of the picture. */
   sealed interface Part {}
@@ -134,7 +134,7 @@ public record TimePicture(List<Part> parts) {
     if (presentation.isEmpty()) {
       presentation = DEFAULT_PRESENTATIONS.getOrDefault(name, "");
     }
-    if (presentation.isEmpty()) {
+    if (presentation.isEmpty() || !DEFAULT_PRESENTATIONS.containsKey(name)) {
       throw new PictureException(
           "D3132", "Unknown component specifier \"" + name + "\" in date/time picture string");
     }
