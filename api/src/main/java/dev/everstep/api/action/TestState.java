@@ -24,8 +24,8 @@ import java.util.UUID;
 
 /**
  * Visits one state once. Task states need a mock, and are not called; Map and Parallel states, a
- * context object and variables are refused. There are no models of AWS's services to compare a
- * mocked result with: every {@code fieldValidationMode} takes any.
+ * context object and variables are refused. Mocked results are compared with {@link
+ * MockedResultShapes} only.
  */
 final class TestState implements Action<TestState.Request, TestState.Response> {
 
@@ -103,7 +103,8 @@ final class TestState implements Action<TestState.Request, TestState.Response> {
   public Response handle(Request request, Caller caller) {
     ObjectNode state = WrittenState.find(request.definition(), request.stateName());
     TestStateRules.check(request, state.path("Type").asText());
-    Optional<ScriptedTask> mock = request.mock().map(TestStateRules::answer);
+    Optional<ScriptedTask> mock =
+        request.mock().map(given -> TestStateRules.answer(given, state.path("Resource").asText()));
     definitions.require(
         Json.write(StateTester.definition(WrittenState.NAME, state)), MachineType.STANDARD);
     String input = ExecutionInput.require(request.input());

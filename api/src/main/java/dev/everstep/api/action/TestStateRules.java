@@ -1,5 +1,6 @@
 package dev.everstep.api.action;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.everstep.api.awsjson.ApiError;
 import dev.everstep.api.awsjson.ApiException;
 import dev.everstep.asl.error.StatesError;
@@ -58,9 +59,10 @@ final class TestStateRules {
   /**
    * What a mock answers.
    *
+   * @param resource of a Task state
    * @throws ApiException if it is none
    */
-  static ScriptedTask answer(TestState.Mock mock) {
+  static ScriptedTask answer(TestState.Mock mock, String resource) {
     if (mock.result().isPresent() == mock.errorOutput().isPresent()) {
       throw TestState.invalid(
           "A test mock should have only one of the following fields: [result, errorOutput].");
@@ -70,8 +72,15 @@ final class TestStateRules {
       return new ScriptedTask.Throws(
           new StatesError(error.error().orElse(null), error.cause().orElse(null)), Duration.ZERO);
     }
+    JsonNode result = json(mock.result().orElseThrow());
+    MockedResultShapes.check(
+        resource, result, mock.fieldValidationMode().orElse(TestState.FieldValidationMode.STRICT));
+    return new ScriptedTask.Returns(result, Duration.ZERO);
+  }
+
+  private static JsonNode json(String result) {
     try {
-      return new ScriptedTask.Returns(Json.parse(mock.result().orElseThrow()), Duration.ZERO);
+      return Json.parse(result);
     } catch (JsonSyntaxException e) {
       throw TestState.invalid("Mocked result must be valid JSON");
     }

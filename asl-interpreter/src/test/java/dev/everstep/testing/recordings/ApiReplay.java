@@ -29,7 +29,7 @@ public final class ApiReplay {
   private static final Duration PAUSE = Duration.ofMillis(20);
 
   /** Members that are JSON texts, which the recorder shows parsed. */
-  private static final List<String> TEXTS = List.of("definition", "input");
+  private static final List<String> TEXTS = List.of("context", "definition", "input");
 
   /** A call as it was repeated; the number tells equal calls apart. */
   private record Repeated(int number, Call call, JsonNode params, Reply reply) {

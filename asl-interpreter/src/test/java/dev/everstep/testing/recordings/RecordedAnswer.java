@@ -91,6 +91,9 @@ record RecordedAnswer(
     if (answer.has("executionArn")) {
       return answer.has("status") ? "DescribeExecution" : "StartExecution";
     }
+    if (answer.has("status")) {
+      return "TestState";
+    }
     if (answer.has("creationDate")) {
       return "CreateStateMachine";
     }
