@@ -5,6 +5,7 @@ import dev.everstep.asl.expression.Expression;
 import dev.everstep.asl.expression.InvalidExpressionException;
 import dev.everstep.asl.expression.Scope;
 import dev.everstep.asl.expression.jsonpath.PayloadTemplate;
+import dev.everstep.asl.expression.query.QueryTemplate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,13 @@ final class Assignment {
   static Assignment jsonPath(Optional<JsonNode> assign) throws InvalidExpressionException {
     return assign.isPresent()
         ? new Assignment(Optional.of(PayloadTemplate.compile(assign.get())))
+        : NONE;
+  }
+
+  static Assignment jsonata(Optional<JsonNode> assign, String place)
+      throws InvalidExpressionException {
+    return assign.isPresent()
+        ? new Assignment(Optional.of(QueryTemplate.compile(assign.get(), place)))
         : NONE;
   }
 

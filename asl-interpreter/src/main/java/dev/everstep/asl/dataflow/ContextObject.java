@@ -78,6 +78,23 @@ public final class ContextObject {
     return map;
   }
 
+  /** A field of an object as an item. */
+  public static ObjectNode pair(String key, JsonNode value) {
+    ObjectNode pair = NODES.objectNode().put("Key", key);
+    return pair.set("Value", value);
+  }
+
+  /** {@code $$.Map} for one {@link #pair}: key and value apart. */
+  public static ObjectNode mapPair(int index, JsonNode pair) {
+    ObjectNode item = NODES.objectNode();
+    item.put("Index", index);
+    item.set("Key", pair.path("Key"));
+    item.set("Value", pair.path("Value"));
+    ObjectNode map = NODES.objectNode();
+    map.set("Item", item);
+    return map;
+  }
+
   private static String print(Instant instant) {
     return ISO_MILLIS.format(instant);
   }

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param variables by name, those of outer flows included
  * @param sources random bits for {@code States.UUID}, {@code States.MathRandom} and their like
  * @param now the time of the machine's step
+ * @param work where evaluations add what they cost
  */
 public record Scope(
     JsonNode input,
@@ -26,7 +27,8 @@ public record Scope(
     JsonNode context,
     Map<String, JsonNode> variables,
     Sources sources,
-    Instant now) {
+    Instant now,
+    Work work) {
 
   public Scope {
     requireNonNull(input, "input is null");
@@ -36,6 +38,7 @@ public record Scope(
     requireNonNull(variables, "variables is null");
     requireNonNull(sources, "sources is null");
     requireNonNull(now, "now is null");
+    requireNonNull(work, "work is null");
   }
 
   public Scope(
@@ -43,20 +46,32 @@ public record Scope(
       JsonNode context,
       Map<String, JsonNode> variables,
       Sources sources,
+      Instant now,
+      Work work) {
+    this(input, Optional.empty(), Optional.empty(), context, variables, sources, now, work);
+  }
+
+  /** Outside of a machine: nobody asks what evaluating costs. */
+  public Scope(
+      JsonNode input,
+      JsonNode context,
+      Map<String, JsonNode> variables,
+      Sources sources,
       Instant now) {
-    this(input, Optional.empty(), Optional.empty(), context, variables, sources, now);
+    this(input, context, variables, sources, now, new Work());
   }
 
   /** The same scope over another tree. */
   public Scope over(JsonNode other) {
-    return new Scope(other, result, errorOutput, context, variables, sources, now);
+    return new Scope(other, result, errorOutput, context, variables, sources, now, work);
   }
 
   public Scope withResult(JsonNode value) {
-    return new Scope(input, Optional.of(value), errorOutput, context, variables, sources, now);
+    return new Scope(
+        input, Optional.of(value), errorOutput, context, variables, sources, now, work);
   }
 
   public Scope withErrorOutput(JsonNode value) {
-    return new Scope(input, result, Optional.of(value), context, variables, sources, now);
+    return new Scope(input, result, Optional.of(value), context, variables, sources, now, work);
   }
 }

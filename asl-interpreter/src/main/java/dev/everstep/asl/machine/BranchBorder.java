@@ -45,6 +45,8 @@ final class BranchBorder implements Border {
   public void failed(StatesError error) {
     if (branch.isItem()) {
       record(EventType.MAP_ITERATION_FAILED, machine.root.lastEvent);
+    } else {
+      machine.visits.abortFailedTask(machine.root);
     }
     end(BranchEnd.Kind.FAILED, null, error, machine.root.lastEvent);
   }

@@ -25,6 +25,9 @@ final class Branches {
   /** A Map state's items; empty for a Parallel state. */
   final List<JsonNode> items;
 
+  /** Whether the items are the pairs of an object, each with {@code Key} and {@code Value}. */
+  final boolean keyed;
+
   /** How many may run at once. */
   final long concurrency;
 
@@ -46,9 +49,16 @@ final class Branches {
   private final List<@Nullable JsonNode> results;
   private int done;
 
-  Branches(long started, int total, List<JsonNode> items, long concurrency, boolean folded) {
+  Branches(
+      long started,
+      int total,
+      List<JsonNode> items,
+      boolean keyed,
+      long concurrency,
+      boolean folded) {
     this.started = started;
     this.items = items;
+    this.keyed = keyed;
     this.concurrency = concurrency;
     this.folded = folded;
     this.results = new ArrayList<>(total);

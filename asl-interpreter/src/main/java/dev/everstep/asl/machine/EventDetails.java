@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.everstep.asl.error.StatesError;
 import dev.everstep.asl.json.Json;
 import java.util.Map;
+import java.util.Optional;
 
 /** Builds the details objects of events, in the members of the service model. */
 final class EventDetails {
@@ -48,6 +49,13 @@ final class EventDetails {
   /** {@code error} and {@code cause}, each only if there. */
   static ObjectNode error(StatesError error) {
     return withError(none(), error);
+  }
+
+  static ObjectNode evaluationFailed(
+      String stateName, StatesError error, Optional<String> location) {
+    ObjectNode details = withError(none().put("state", stateName), error);
+    location.ifPresent(place -> details.put("location", place));
+    return details;
   }
 
   static ObjectNode mapLength(int length) {

@@ -7,6 +7,7 @@ import dev.everstep.asl.dataflow.ContextObject;
 import dev.everstep.asl.error.ErrorNames;
 import dev.everstep.asl.error.StatesError;
 import dev.everstep.asl.expression.Sources;
+import dev.everstep.asl.expression.Work;
 import dev.everstep.asl.history.EventType;
 import dev.everstep.asl.history.HistoryEvent;
 import dev.everstep.asl.json.Json;
@@ -58,6 +59,7 @@ public final class Machine {
   private @Nullable Result result;
   private @Nullable Instant now;
   private int transitions;
+  private Work work = new Work();
 
   private Machine(
       Program program,
@@ -283,6 +285,7 @@ public final class Machine {
     }
     now = time;
     transitions = 0;
+    this.work = new Work();
     try {
       work.run();
       drain();
@@ -298,7 +301,10 @@ public final class Machine {
   }
 
   private void drain() {
-    while (result == null && !ready.isEmpty() && transitions < settings.transitionsPerStep()) {
+    while (result == null
+        && !ready.isEmpty()
+        && transitions < settings.transitionsPerStep()
+        && work.spent() < Settings.EVALUATION_PER_STEP) {
       transitions++;
       visits.enter(ready.remove());
     }
@@ -379,6 +385,11 @@ public final class Machine {
 
   Sources sources() {
     return sources;
+  }
+
+  /** What the evaluations of this step have cost. */
+  Work work() {
+    return work;
   }
 
   Settings settings() {

@@ -10,16 +10,16 @@ import dev.everstep.asl.dataflow.ContextObject;
 import dev.everstep.asl.error.StatesException;
 import dev.everstep.asl.expression.Scope;
 import dev.everstep.asl.history.EventType;
-import dev.everstep.asl.json.Json;
 import dev.everstep.asl.program.LinkedFlow;
 import dev.everstep.asl.program.LinkedState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Map, inline: runs one flow per item; its result is the array of their outputs, in the order of
- * the items.
+ * Map, inline: runs one flow per item, which is an element of an array or a pair of an object; its
+ * result is the array of their outputs, in the order of the items.
  */
 final class MapBehavior implements BranchingBehavior<LinkedState.Map> {
 
@@ -31,11 +31,13 @@ final class MapBehavior implements BranchingBehavior<LinkedState.Map> {
     visit.beginAttempt();
     Scope scope = visit.scope(visit.input());
     long concurrency = concurrency(state, scope);
-    List<JsonNode> items = items(state, scope);
+    JsonNode collection = state.items().evaluate(scope);
+    List<JsonNode> items = items(collection);
     long started = visit.record(EventType.MAP_STATE_STARTED, mapLength(items.size()));
     boolean folded =
         visit.machine().settings().folds(items.size() * state.processor().durableStates());
-    Branches branches = new Branches(started, items.size(), items, concurrency, folded);
+    Branches branches =
+        new Branches(started, items.size(), items, collection.isObject(), concurrency, folded);
     visit.branches = branches;
     if (items.isEmpty()) {
       return succeeded(visit, branches, started);
@@ -101,7 +103,8 @@ final class MapBehavior implements BranchingBehavior<LinkedState.Map> {
     while (branches.canStartNext()) {
       int index = branches.next;
       JsonNode item = branches.items.get(index);
-      ObjectNode mapContext = ContextObject.mapItem(index, item);
+      ObjectNode mapContext =
+          branches.keyed ? ContextObject.mapPair(index, item) : ContextObject.mapItem(index, item);
       JsonNode input =
           state.itemSelector().isPresent()
               ? state.itemSelector().get().evaluate(visit.itemScope(visit.input(), mapContext))
@@ -135,14 +138,16 @@ final class MapBehavior implements BranchingBehavior<LinkedState.Map> {
     return written == 0 ? MAX_CONCURRENCY : Math.min(written, MAX_CONCURRENCY);
   }
 
-  private static List<JsonNode> items(LinkedState.Map state, Scope scope) {
-    JsonNode array = state.items().evaluate(scope);
-    if (!array.isArray()) {
-      throw StatesException.runtime(
-          "Map state input must be an array but was: " + Json.write(array));
+  /** The elements of an array; of an object its pairs. */
+  private static List<JsonNode> items(JsonNode collection) {
+    List<JsonNode> items = new ArrayList<>(collection.size());
+    if (collection.isObject()) {
+      for (Map.Entry<String, JsonNode> field : collection.properties()) {
+        items.add(ContextObject.pair(field.getKey(), field.getValue()));
+      }
+    } else {
+      collection.forEach(items::add);
     }
-    List<JsonNode> items = new ArrayList<>(array.size());
-    array.forEach(items::add);
     return items;
   }
 }

@@ -22,7 +22,7 @@ final class ParallelBehavior implements BranchingBehavior<LinkedState.Parallel> 
     long started = visit.record(EventType.PARALLEL_STATE_STARTED, none());
     int total = state.branches().size();
     boolean folded = visit.machine().settings().folds(durableStates(state));
-    Branches branches = new Branches(started, total, List.of(), total, folded);
+    Branches branches = new Branches(started, total, List.of(), false, total, folded);
     visit.branches = branches;
     for (; branches.next < total; branches.next++) {
       FlowRun run =
@@ -57,6 +57,7 @@ final class ParallelBehavior implements BranchingBehavior<LinkedState.Parallel> 
   @Override
   public void runFailed(LinkedState.Parallel state, Visit visit, FlowRun run) {
     visit.run.lastEvent = run.lastEvent;
+    visit.machine().visits.abortFailedTask(run);
   }
 
   @Override

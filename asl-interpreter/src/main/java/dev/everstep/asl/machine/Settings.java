@@ -36,6 +36,12 @@ public record Settings(
   /** Of what machines do now. */
   public static final int VERSION = TELLS_ATTEMPTS;
 
+  /**
+   * After evaluations that have cost so much a step pauses: about a fifth of a second. It decides
+   * where steps end, and so when hosts rest: a change needs a version, as that of any setting.
+   */
+  static final long EVALUATION_PER_STEP = 200_000;
+
   public Settings {
     requireNonNull(foldUpTo, "foldUpTo is null");
   }

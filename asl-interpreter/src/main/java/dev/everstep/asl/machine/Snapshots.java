@@ -101,6 +101,7 @@ final class Snapshots {
   private static ObjectNode visit(Visit visit, Map<FlowRun, Integer> numbers) {
     ObjectNode node = NODES.objectNode();
     node.put("state", visit.state.name());
+    node.put("cameFrom", visit.cameFrom);
     node.put("entered", visit.entered);
     node.put("enteredAt", visit.enteredAt.toString());
     node.set("rawInput", visit.rawInput.tree());
@@ -125,6 +126,7 @@ final class Snapshots {
     node.put("concurrency", branches.concurrency);
     node.put("total", branches.total());
     node.put("folded", branches.folded);
+    node.put("keyed", branches.keyed);
     node.put("next", branches.next);
     node.put("failed", branches.failed);
     ObjectNode unjoined = node.putObject("unjoined");
@@ -226,6 +228,7 @@ final class Snapshots {
             machine,
             run,
             state,
+            node.path("cameFrom").longValue(),
             node.path("entered").longValue(),
             Instant.parse(node.path("enteredAt").textValue()),
             Payload.of(node.path("rawInput")));
@@ -258,6 +261,7 @@ final class Snapshots {
             node.path("started").longValue(),
             node.path("total").intValue(),
             items,
+            node.path("keyed").booleanValue(),
             node.path("concurrency").longValue(),
             node.path("folded").asBoolean(true));
     branches.failed = node.path("failed").asInt(MergedBranches.NONE);

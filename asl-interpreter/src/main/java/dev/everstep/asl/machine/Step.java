@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param log to be appended to the history, in this order
  * @param result how the execution or branch ended, if it did: then nothing is open any more
  * @param paused the machine could go on at once but stopped after {@link
- *     Settings#transitionsPerStep} transitions: call {@link Machine#resume}
+ *     Settings#transitionsPerStep} transitions, or since evaluating has cost much: call {@link
+ *     Machine#resume}
  */
 public record Step(
     List<Effect> effects, List<LogEntry> log, Optional<Result> result, boolean paused) {

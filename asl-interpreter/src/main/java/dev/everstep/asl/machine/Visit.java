@@ -22,6 +22,9 @@ final class Visit {
   final FlowRun run;
   final LinkedState state;
 
+  /** The id of the event that the Entered event points back to. */
+  final long cameFrom;
+
   /** The id of the Entered event. */
   final long entered;
 
@@ -52,12 +55,14 @@ final class Visit {
       Machine machine,
       FlowRun run,
       LinkedState state,
+      long cameFrom,
       long entered,
       Instant enteredAt,
       Payload rawInput) {
     this.machine = machine;
     this.run = run;
     this.state = state;
+    this.cameFrom = cameFrom;
     this.entered = entered;
     this.enteredAt = enteredAt;
     this.rawInput = rawInput;
@@ -86,7 +91,8 @@ final class Visit {
 
   /** What an expression of this state sees when {@code $} is the given tree. */
   Scope scope(JsonNode tree) {
-    return new Scope(tree, context(), run.variables.visible(), machine.sources(), machine.now());
+    return new Scope(
+        tree, context(), run.variables.visible(), machine.sources(), machine.now(), machine.work());
   }
 
   /** As {@link #scope}, inside one item of this Map state. */
@@ -94,7 +100,13 @@ final class Visit {
     ObjectNode itemContext = JsonNodeFactory.instance.objectNode();
     itemContext.setAll(context());
     itemContext.set("Map", mapContext);
-    return new Scope(tree, itemContext, run.variables.visible(), machine.sources(), machine.now());
+    return new Scope(
+        tree,
+        itemContext,
+        run.variables.visible(),
+        machine.sources(),
+        machine.now(),
+        machine.work());
   }
 
   private ObjectNode context() {

@@ -34,13 +34,14 @@ final class Visits {
     LinkedState state = run.flow.state(requireNonNull(run.nextState));
     Payload rawInput = requireNonNull(run.nextInput);
     EventType type = EventType.ofWireName(state.type() + "StateEntered");
+    long cameFrom = run.lastEvent;
     run.lastEvent =
         machine.record(
             type,
             run.lastEvent,
             EventDetails.entered(state.name(), rawInput.text()),
             machine.now());
-    Visit visit = new Visit(machine, run, state, run.lastEvent, machine.now(), rawInput);
+    Visit visit = new Visit(machine, run, state, cameFrom, run.lastEvent, machine.now(), rawInput);
     run.nextState = null;
     run.nextInput = null;
     run.visit = visit;
@@ -93,7 +94,7 @@ final class Visits {
       }
     } catch (StatesException e) {
       visit.open = null;
-      fail(visit, inState(visit, e));
+      fail(visit, thrown(visit, e));
     }
   }
 
@@ -180,7 +181,7 @@ final class Visits {
               "Retry of " + visit.state.name()));
       return;
     }
-    if (visit.branches != null) {
+    if (visit.branches != null || failedBeforeItsRuns(visit, error)) {
       Behaviors.branching(visit.state).failed(visit);
     }
     List<LinkedCatcher> catchers = visit.state.base().catchers();
@@ -200,7 +201,7 @@ final class Visits {
     try {
       leave(visit, catcher.exit(), errorOutput(error), Optional.of(catcher.next()));
     } catch (StatesException e) {
-      failRun(visit.run, inState(visit, e));
+      failRun(visit.run, thrown(visit, e));
     }
   }
 
@@ -223,10 +224,59 @@ final class Visits {
       machine.border.failed(error);
       return;
     }
-    run.visit = null;
     parent.branches().running.remove(run.index);
     Behaviors.branching(parent.state).runFailed(parent.state, parent, run);
+    run.visit = null;
     fail(parent, error);
+  }
+
+  /**
+   * Records that a task was given up with whose failure a branch of a Parallel state fails. The
+   * failure remains the last event [AWS rec:
+   * test_parallel_catch_error_PARALLEL_CATCH_ERROR_OUTPUT].
+   */
+  void abortFailedTask(FlowRun run) {
+    if (run.visit != null && run.visit.state instanceof LinkedState.Task) {
+      machine.record(
+          EventType.TASK_STATE_ABORTED, run.lastEvent, EventDetails.none(), machine.now());
+    }
+  }
+
+  /**
+   * A Parallel or Map state whose expressions fail has failed as a whole, other than one whose
+   * paths lead nowhere [AWS rec: test_map_state_items_eval_jsonata_fail_null].
+   */
+  private static boolean failedBeforeItsRuns(Visit visit, StatesError error) {
+    return ErrorNames.QUERY_EVALUATION_ERROR.equals(error.name())
+        && (visit.state instanceof LinkedState.Parallel || visit.state instanceof LinkedState.Map);
+  }
+
+  /** The error of what was thrown in a state. The failure of an expression is an event. */
+  private static StatesError thrown(Visit visit, StatesException e) {
+    StatesError error = inState(visit, e);
+    if (e.errorName().equals(ErrorNames.QUERY_EVALUATION_ERROR)) {
+      visit.run.lastEvent =
+          visit
+              .machine()
+              .record(
+                  EventType.EVALUATION_FAILED,
+                  beforeFailure(visit),
+                  EventDetails.evaluationFailed(visit.state.name(), error, e.location()),
+                  visit.now());
+    }
+    return error;
+  }
+
+  /**
+   * As long as nothing has followed the Entered event, the failure points back to what was before
+   * it, but in a Wait state to the Entered event itself [AWS rec:
+   * test_wait_timestamp_jsonata_INVALID_ISO].
+   */
+  private static long beforeFailure(Visit visit) {
+    boolean justEntered = visit.run.lastEvent == visit.entered;
+    return justEntered && !(visit.state instanceof LinkedState.Wait)
+        ? visit.cameFrom
+        : visit.run.lastEvent;
   }
 
   private static StatesError inState(Visit visit, StatesException e) {

@@ -8,7 +8,6 @@ import dev.everstep.asl.model.Definition;
 import dev.everstep.asl.model.QueryLanguage;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
@@ -52,9 +51,6 @@ public final class DefinitionParser {
   }
 
   private static Definition definition(Fields fields, FlowParser flows) {
-    if (!Languages.canRead(fields)) {
-      return new Definition(Optional.empty(), OptionalLong.empty(), FlowParser.UNREADABLE);
-    }
     fields.oneOf("Version", List.of("1.0"));
     Definition definition =
         new Definition(

@@ -86,7 +86,7 @@ final class Expressions {
   static Optional<String> checkTemplate(
       JsonNode template, QueryLanguage language, Readable readable) {
     return language == QueryLanguage.JSONATA
-        ? Optional.of("JSONata that reads " + readable.name() + " is not supported in this release")
+        ? Queries.fault(template, readable)
         : checkPayloadTemplate(template);
   }
 

@@ -2,7 +2,7 @@ package dev.everstep.asl.parse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.everstep.asl.expression.template.QueryText;
+import dev.everstep.asl.expression.query.QueryText;
 import dev.everstep.asl.model.NullablePath;
 import dev.everstep.asl.model.QueryLanguage;
 import java.math.BigDecimal;
@@ -79,11 +79,6 @@ final class Fields {
     return written.containsKey(name);
   }
 
-  /** Whether a field has this text; the field is not read by that. */
-  boolean holds(String name, String text) {
-    return has(name) && object.get(name).isTextual() && object.get(name).textValue().equals(text);
-  }
-
   /** Reports a problem of the object as a whole. */
   void problem(String message) {
     problems.schema(message, location);
@@ -122,16 +117,6 @@ final class Fields {
     requireAtMostOneOf(names);
     if (Arrays.stream(names).noneMatch(this::has)) {
       problem("This object should have only one of the following fields: " + List.of(names));
-    }
-  }
-
-  /** Reports fields of the language that this release cannot run yet. */
-  void refuseForNow(String... names) {
-    for (String name : names) {
-      if (has(name)) {
-        problem(name, "Field '" + name + "' is not supported in this release");
-        unread.remove(name);
-      }
     }
   }
 

@@ -117,7 +117,7 @@ final class FlowParser {
     Fields fields = new Fields(object, member.location(), problems, language);
     fields.require("Type");
     Optional<StateParser> parser = fields.text("Type").flatMap(type -> parserOf(type, fields));
-    if (parser.isEmpty() || !Languages.canRead(fields)) {
+    if (parser.isEmpty()) {
       return Optional.empty();
     }
     Languages.read(fields);

@@ -2,35 +2,15 @@ package dev.everstep.asl.parse;
 
 import dev.everstep.asl.model.QueryLanguage;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /** Reads {@code QueryLanguage}. */
 final class Languages {
-
-  private static final Set<QueryLanguage> SUPPORTED = EnumSet.of(QueryLanguage.JSONPATH);
 
   private static final List<String> NAMES =
       Arrays.stream(QueryLanguage.values()).map(QueryLanguage::written).toList();
 
   private Languages() {}
-
-  /**
-   * Whether what an object holds is written in a language that this release runs; reports it where
-   * it is not.
-   */
-  static boolean canRead(Fields fields) {
-    for (QueryLanguage language : QueryLanguage.values()) {
-      if (!SUPPORTED.contains(language) && fields.holds("QueryLanguage", language.written())) {
-        fields.problem(
-            "QueryLanguage",
-            "'QueryLanguage' '" + language.written() + "' is not supported in this release");
-        return false;
-      }
-    }
-    return true;
-  }
 
   /**
    * The language that an object names, else that of what is around it: what its fields are read in

@@ -54,9 +54,6 @@ final class MapStateParser implements StateParser {
   }
 
   private static Processor processorOf(Fields fields, FlowParser flows) {
-    if (!Languages.canRead(fields)) {
-      return UNREADABLE;
-    }
     fields.text("Comment");
     Optional<ExecutionType> distributed =
         fields.object("ProcessorConfig").flatMap(MapStateParser::distributed);

@@ -25,9 +25,6 @@ final class ParallelStateParser implements StateParser {
   }
 
   private static Flow branch(Fields fields, FlowParser flows) {
-    if (!Languages.canRead(fields)) {
-      return FlowParser.UNREADABLE;
-    }
     fields.text("Comment");
     Flow flow = flows.parse(fields);
     fields.finish();

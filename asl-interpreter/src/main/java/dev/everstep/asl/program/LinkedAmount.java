@@ -6,13 +6,17 @@ import dev.everstep.asl.expression.Expression;
 import dev.everstep.asl.expression.InvalidExpressionException;
 import dev.everstep.asl.expression.Scope;
 import dev.everstep.asl.expression.jsonpath.JsonPaths;
+import dev.everstep.asl.expression.query.Query;
 import dev.everstep.asl.json.Json;
 import dev.everstep.asl.model.Amount;
+import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
 /** A whole number, constant or read from a path. */
 @FunctionalInterface
 public interface LinkedAmount {
+
+  BigDecimal LARGEST = BigDecimal.valueOf(Long.MAX_VALUE);
 
   Pattern INTEGER = Pattern.compile("-?\\d{1,18}");
 
@@ -22,15 +26,36 @@ public interface LinkedAmount {
   /**
    * Compiles an amount.
    *
-   * @param field the path's field name, which AWS quotes, such as {@code MaxConcurrencyPath}
+   * @param field such as {@code MaxConcurrency}
    */
   static LinkedAmount compile(Amount amount, String field) throws InvalidExpressionException {
     if (amount instanceof Amount.Constant constant) {
       return scope -> constant.value();
     }
-    String path = ((Amount.Path) amount).path();
-    Expression expression = JsonPaths.compile(path);
-    return scope -> integer(expression.evaluate(scope), field, path);
+    if (amount instanceof Amount.Path path) {
+      Expression expression = JsonPaths.compile(path.path());
+      return scope -> integer(expression.evaluate(scope), field + "Path", path.path());
+    }
+    if (amount instanceof Amount.Expression expression) {
+      Query query = Query.compile(expression.text(), field);
+      return scope -> integer(query.evaluate(scope, Query.Type.NUMBER), field);
+    }
+    throw new AssertionError(amount);
+  }
+
+  private static long integer(JsonNode value, String field) {
+    BigDecimal number = value.decimalValue();
+    if (number.stripTrailingZeros().scale() > 0 || number.abs().compareTo(LARGEST) > 0) {
+      throw StatesException.query(
+          field,
+          "The "
+              + field
+              + " field refers to value "
+              + Json.write(value)
+              + " which is not a valid"
+              + " integer.");
+    }
+    return number.longValueExact();
   }
 
   /**

@@ -7,7 +7,9 @@ import dev.everstep.asl.expression.InvalidExpressionException;
 import dev.everstep.asl.expression.Scope;
 import dev.everstep.asl.expression.Timestamps;
 import dev.everstep.asl.expression.jsonpath.JsonPaths;
+import dev.everstep.asl.expression.query.Query;
 import dev.everstep.asl.json.Json;
+import dev.everstep.asl.model.Amount;
 import dev.everstep.asl.model.WaitTime;
 import java.time.Instant;
 import java.util.Optional;
@@ -37,7 +39,39 @@ public interface LinkedWait {
       Expression path = JsonPaths.compile(timestampPath.path());
       return (now, scope) -> notTooFar(now, timestamp(path, scope, timestampPath.path()));
     }
+    if (time instanceof WaitTime.SecondsExpression seconds) {
+      LinkedAmount amount = LinkedAmount.compile(new Amount.Expression(seconds.text()), "Seconds");
+      return (now, scope) -> now.plusSeconds(computedSeconds(amount.value(scope)));
+    }
+    if (time instanceof WaitTime.TimestampExpression timestamp) {
+      Query query = Query.compile(timestamp.text(), "Timestamp");
+      return (now, scope) -> notTooFar(now, computedTimestamp(query, scope));
+    }
     throw new AssertionError(time);
+  }
+
+  private static long computedSeconds(long seconds) {
+    if (seconds < 0) {
+      throw StatesException.query(
+          "Seconds", "The Seconds field must be a non-negative integer but was: " + seconds);
+    }
+    if (seconds > MAX_SECONDS) {
+      throw tooLong();
+    }
+    return seconds;
+  }
+
+  /** [AWS rec: test_wait_timestamp_jsonata_INVALID_ISO]. */
+  private static Instant computedTimestamp(Query query, Scope scope) {
+    String text = query.evaluate(scope, Query.Type.STRING).textValue();
+    return Timestamps.parse(text)
+        .orElseThrow(
+            () ->
+                StatesException.query(
+                    "Timestamp",
+                    "The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time"
+                        + " format string: "
+                        + text));
   }
 
   /** [AWS rec: test_partial_log_levels_wait_seconds_path]. */

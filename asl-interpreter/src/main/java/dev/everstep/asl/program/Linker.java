@@ -3,20 +3,20 @@ package dev.everstep.asl.program;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.everstep.asl.dataflow.DataFlow;
-import dev.everstep.asl.dataflow.JsonPathDataFlow;
 import dev.everstep.asl.expression.Expression;
 import dev.everstep.asl.expression.InvalidExpressionException;
+import dev.everstep.asl.expression.choice.ChoiceTest;
 import dev.everstep.asl.expression.choice.Conditions;
 import dev.everstep.asl.expression.jsonpath.PathOrIntrinsic;
-import dev.everstep.asl.expression.jsonpath.PayloadTemplate;
+import dev.everstep.asl.expression.query.Query;
 import dev.everstep.asl.model.Amount;
 import dev.everstep.asl.model.Catcher;
 import dev.everstep.asl.model.ChoiceRule;
 import dev.everstep.asl.model.ChoiceState;
+import dev.everstep.asl.model.Condition;
 import dev.everstep.asl.model.FailState;
 import dev.everstep.asl.model.Flow;
 import dev.everstep.asl.model.MapState;
-import dev.everstep.asl.model.NullablePath;
 import dev.everstep.asl.model.ParallelState;
 import dev.everstep.asl.model.PassState;
 import dev.everstep.asl.model.Retrier;
@@ -25,6 +25,7 @@ import dev.everstep.asl.model.SucceedState;
 import dev.everstep.asl.model.TaskState;
 import dev.everstep.asl.model.Text;
 import dev.everstep.asl.model.WaitState;
+import dev.everstep.asl.program.Dialect.Transformation;
 import dev.everstep.asl.program.LinkedState.Base;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,7 +61,9 @@ final class Linker {
       return task(task);
     }
     if (state instanceof PassState pass) {
-      return new LinkedState.Pass(base(pass, pass.parameters(), pass.resultPath()), pass.result());
+      Transformation transformation =
+          new Transformation(pass.parameters(), Optional.empty(), pass.resultPath());
+      return new LinkedState.Pass(withoutErrors(pass, transformation), pass.result());
     }
     if (state instanceof WaitState wait) {
       return new LinkedState.Wait(plain(wait), LinkedWait.compile(wait.time()));
@@ -72,7 +75,8 @@ final class Linker {
       return new LinkedState.Succeed(plain(succeed));
     }
     if (state instanceof FailState fail) {
-      return new LinkedState.Fail(plain(fail), text(fail.error()), text(fail.cause()));
+      return new LinkedState.Fail(
+          plain(fail), text(fail.error(), "Error"), text(fail.cause(), "Cause"));
     }
     if (state instanceof ParallelState parallel) {
       return parallel(parallel);
@@ -84,98 +88,81 @@ final class Linker {
   }
 
   private static LinkedState task(TaskState task) throws InvalidExpressionException {
-    boolean perAttempt =
-        task.arguments().isPresent() && PayloadTemplate.readsAttemptContext(task.arguments().get());
+    Dialect dialect = Dialect.of(task.common());
+    Transformation transformation =
+        new Transformation(task.arguments(), task.resultSelector(), task.resultPath());
     return new LinkedState.Task(
-        base(
-            task,
-            task.arguments(),
-            task.resultSelector(),
-            task.resultPath(),
-            task.retriers(),
-            task.catchers()),
+        withResult(task, transformation, task.retriers(), task.catchers()),
         task.resource(),
-        amount(task.timeout(), "TimeoutSecondsPath"),
-        amount(task.heartbeat(), "HeartbeatSecondsPath"),
-        template(task.credentials()),
-        perAttempt);
+        amount(task.timeout(), "TimeoutSeconds"),
+        amount(task.heartbeat(), "HeartbeatSeconds"),
+        template(task, task.credentials(), "Credentials"),
+        task.arguments().isPresent() && dialect.differsByAttempt(task.arguments().get()));
   }
 
   private static LinkedState choice(ChoiceState choice) throws InvalidExpressionException {
+    Dialect dialect = Dialect.of(choice.common());
     List<LinkedState.Choice.Rule> rules = new ArrayList<>();
-    for (ChoiceRule rule : choice.choices()) {
-      DataFlow exit =
-          new JsonPathDataFlow(
-              choice.common(),
-              Optional.empty(),
-              Optional.empty(),
-              NullablePath.ABSENT,
-              rule.leaving());
+    for (int i = 0; i < choice.choices().size(); i++) {
+      ChoiceRule rule = choice.choices().get(i);
       rules.add(
-          new LinkedState.Choice.Rule(Conditions.compile(rule.condition()), rule.next(), exit));
+          new LinkedState.Choice.Rule(
+              test(rule.condition(), i),
+              rule.next(),
+              dialect.chosen(choice.common(), rule.leaving(), i)));
     }
     return new LinkedState.Choice(plain(choice), rules, choice.defaultState());
   }
 
+  private static ChoiceTest test(Condition condition, int rule) throws InvalidExpressionException {
+    if (condition instanceof Condition.Expression expression) {
+      Query query = Query.compile(expression.text(), "Choices[" + rule + "]/Condition");
+      return scope -> query.evaluate(scope, Query.Type.BOOLEAN).booleanValue();
+    }
+    return Conditions.compile(condition);
+  }
+
   private static LinkedState parallel(ParallelState parallel) throws InvalidExpressionException {
+    Transformation transformation =
+        new Transformation(parallel.arguments(), parallel.resultSelector(), parallel.resultPath());
     return new LinkedState.Parallel(
-        base(
-            parallel,
-            parallel.arguments(),
-            parallel.resultSelector(),
-            parallel.resultPath(),
-            parallel.retriers(),
-            parallel.catchers()),
+        withResult(parallel, transformation, parallel.retriers(), parallel.catchers()),
         parallel.branches().stream().map(Linker::link).toList());
   }
 
   private static LinkedState map(MapState map) throws InvalidExpressionException {
+    Transformation transformation =
+        new Transformation(Optional.empty(), map.resultSelector(), map.resultPath());
     return new LinkedState.Map(
-        base(
-            map,
-            Optional.empty(),
-            map.resultSelector(),
-            map.resultPath(),
-            map.retriers(),
-            map.catchers()),
+        withResult(map, transformation, map.retriers(), map.catchers()),
         link(map.processor()),
-        JsonPathDataFlow.path(map.itemsPath()),
-        template(map.itemSelector()),
-        amount(map.maxConcurrency(), "MaxConcurrencyPath"));
+        Dialect.of(map.common()).items(map),
+        template(map, map.itemSelector(), "ItemSelector"),
+        amount(map.maxConcurrency(), "MaxConcurrency"));
   }
 
   private static Base plain(State state) throws InvalidExpressionException {
-    return base(state, Optional.empty(), NullablePath.ABSENT);
+    return withoutErrors(state, Transformation.NONE);
   }
 
-  private static Base base(State state, Optional<JsonNode> parameters, NullablePath resultPath)
+  private static Base withoutErrors(State state, Transformation transformation)
       throws InvalidExpressionException {
-    return base(state, parameters, Optional.empty(), resultPath, List.of(), List.of());
+    DataFlow dataFlow = Dialect.of(state.common()).dataFlow(state.common(), transformation, false);
+    return new Base(state, dataFlow, state.transition(), List.of(), List.of());
   }
 
-  private static Base base(
-      State state,
-      Optional<JsonNode> parameters,
-      Optional<JsonNode> resultSelector,
-      NullablePath resultPath,
-      List<Retrier> retriers,
-      List<Catcher> catchers)
+  private static Base withResult(
+      State state, Transformation transformation, List<Retrier> retriers, List<Catcher> catchers)
       throws InvalidExpressionException {
+    Dialect dialect = Dialect.of(state.common());
     List<LinkedCatcher> linked = new ArrayList<>();
-    for (Catcher catcher : catchers) {
+    for (int i = 0; i < catchers.size(); i++) {
+      Catcher catcher = catchers.get(i);
       linked.add(
-          new LinkedCatcher(
-              catcher.errorEquals(),
-              catcher.next(),
-              JsonPathDataFlow.caught(catcher.resultPath(), catcher.leaving())));
+          new LinkedCatcher(catcher.errorEquals(), catcher.next(), dialect.caught(catcher, i)));
     }
-    return new Base(
-        state,
-        new JsonPathDataFlow(
-            state.common(), parameters, resultSelector, resultPath, state.common().leaving()),
-        state.transition(),
-        retriers,
-        linked);
+    DataFlow dataFlow = dialect.dataFlow(state.common(), transformation, true);
+    return new Base(state, dataFlow, state.transition(), retriers, linked);
   }
 
   private static Optional<LinkedAmount> amount(Optional<Amount> amount, String field)
@@ -185,20 +172,25 @@ final class Linker {
         : Optional.empty();
   }
 
-  private static Optional<Expression> template(Optional<JsonNode> template)
-      throws InvalidExpressionException {
+  private static Optional<Expression> template(
+      State state, Optional<JsonNode> template, String field) throws InvalidExpressionException {
     return template.isPresent()
-        ? Optional.of(PayloadTemplate.compile(template.get()))
+        ? Optional.of(Dialect.of(state.common()).template(template.get(), field))
         : Optional.empty();
   }
 
-  private static Optional<Expression> text(Optional<Text> text) throws InvalidExpressionException {
+  private static Optional<Expression> text(Optional<Text> text, String field)
+      throws InvalidExpressionException {
     if (text.isEmpty()) {
       return Optional.empty();
     }
     if (text.get() instanceof Text.Constant constant) {
       TextNode value = TextNode.valueOf(constant.value());
       return Optional.of(scope -> value);
+    }
+    if (text.get() instanceof Text.Expression expression) {
+      Query query = Query.compile(expression.text(), field);
+      return Optional.of(scope -> query.evaluate(scope, Query.Type.STRING));
     }
     return Optional.of(PathOrIntrinsic.compile(((Text.Path) text.get()).path()));
   }

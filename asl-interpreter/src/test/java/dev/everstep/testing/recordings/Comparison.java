@@ -54,12 +54,16 @@ public final class Comparison {
 
   private void compare(
       String path, JsonNode recorded, JsonNode given, List<Difference> differences) {
+    // Recorders show texts that hold JSON parsed: objects always, other values sometimes.
+    JsonNode tree =
+        given.isTextual() && !recorded.isTextual()
+            ? parsed(given.textValue()).orElse(given)
+            : given;
     if (recorded.isObject()) {
-      JsonNode tree = given.isTextual() ? parsed(given.textValue()).orElse(given) : given;
       compareObjects(path, recorded, tree, differences);
     } else if (recorded.isArray()) {
-      compareArrays(path, recorded, given, differences);
-    } else if (!compareScalars(path, recorded, given)) {
+      compareArrays(path, recorded, tree, differences);
+    } else if (!compareScalars(path, recorded, tree)) {
       differences.add(Difference.of(path, recorded, given));
     }
   }

@@ -51,8 +51,6 @@ public final class CurrentScope implements Predicate<Scenario> {
       JsonNode value = member.getValue();
       boolean outside =
           switch (member.getKey()) {
-            case "QueryLanguage" -> value.asText().equals("JSONata");
-            case "Assign" -> true;
             case "Mode" -> value.asText().equals("DISTRIBUTED");
             case "Resource" -> !isFunction(value.asText());
             case "publish" -> value.asBoolean();

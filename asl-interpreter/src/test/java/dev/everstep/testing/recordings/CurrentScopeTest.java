@@ -28,8 +28,6 @@ final class CurrentScopeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"definition\":{\"QueryLanguage\":\"JSONata\"}}",
-        "{\"definition\":{\"States\":{\"A\":{\"Assign\":{}}}}}",
         "{\"definition\":{\"Branches\":[{\"ProcessorConfig\":{\"Mode\":\"DISTRIBUTED\"}}]}}",
         "{\"definition\":{\"Resource\":\"arn:aws:states:::lambda:invoke.waitForTaskToken\"}}",
         "{\"definition\":{\"Resource\":\"arn:aws:states:::sqs:sendMessage\"}}",

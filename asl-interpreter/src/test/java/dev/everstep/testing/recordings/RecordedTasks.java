@@ -40,12 +40,9 @@ final class RecordedTasks implements Tasks {
   @Override
   public ScriptedTask call(Effect.InvokeTask task, int attempt) {
     String requestId = uuid(task.stateName() + "/" + task.entry() + "/" + attempt);
-    int mark = task.resource().indexOf(MARK);
-    boolean direct = mark >= 0;
+    boolean direct = task.resource().contains(MARK);
     String name =
-        direct
-            ? task.resource().substring(mark + MARK.length())
-            : task.parameters().path("FunctionName").textValue();
+        nameOf(direct ? task.resource() : task.parameters().path("FunctionName").textValue());
     RecordedFunction function = functions.get(name);
     if (function == null) {
       return failed(notFound(name, requestId));
@@ -62,6 +59,12 @@ final class RecordedTasks implements Tasks {
     boolean log = task.parameters().path("LogType").asText().equals("Tail");
     return new ScriptedTask.Returns(
         direct ? result : whole(response.body(), result, requestId, log), SHORT);
+  }
+
+  /** A function goes by its name or by its ARN. */
+  private static String nameOf(String function) {
+    int mark = function.indexOf(MARK);
+    return mark < 0 ? function : function.substring(mark + MARK.length());
   }
 
   private static ScriptedTask failed(StatesError error) {

@@ -8,15 +8,14 @@ import dev.everstep.asl.expression.intrinsic.IntrinsicFunction;
 import dev.everstep.asl.json.Json;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 
 /** A call of an intrinsic function, or one of its arguments. */
 sealed interface Call {
 
   JsonNode value(Scope scope);
 
-  /** Whether this or anything inside reads such a path. */
-  boolean reads(Predicate<Path> paths);
+  /** Adds every path that this or anything inside reads. */
+  void collectPaths(List<Path> paths);
 
   record Constant(JsonNode constant) implements Call {
 
@@ -26,8 +25,8 @@ sealed interface Call {
     }
 
     @Override
-    public boolean reads(Predicate<Path> paths) {
-      return false;
+    public void collectPaths(List<Path> paths) {
+      // A constant reads nothing.
     }
   }
 
@@ -51,8 +50,8 @@ sealed interface Call {
     }
 
     @Override
-    public boolean reads(Predicate<Path> paths) {
-      return paths.test(path);
+    public void collectPaths(List<Path> paths) {
+      paths.add(path);
     }
   }
 
@@ -68,8 +67,8 @@ sealed interface Call {
     }
 
     @Override
-    public boolean reads(Predicate<Path> paths) {
-      return arguments.stream().anyMatch(argument -> argument.reads(paths));
+    public void collectPaths(List<Path> paths) {
+      arguments.forEach(argument -> argument.collectPaths(paths));
     }
   }
 }

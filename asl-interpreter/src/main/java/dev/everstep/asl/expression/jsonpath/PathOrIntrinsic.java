@@ -17,15 +17,21 @@ public final class PathOrIntrinsic {
     return CallParser.isCall(text) ? Intrinsic.compile(text) : JsonPaths.compile(text);
   }
 
-  /** The paths that it reads: itself, or the arguments of the call and of those within it. */
-  public static List<Path> paths(String text) throws InvalidExpressionException {
-    Expression expression = compile(text);
+  /** Every path that an expression of this package reads. */
+  static void collectPaths(Expression expression, List<Path> paths) {
     if (expression instanceof Path path) {
-      return List.of(path);
+      paths.add(path);
+    } else if (expression instanceof TemplatePath field) {
+      paths.add(field.path());
+    } else if (expression instanceof Intrinsic intrinsic) {
+      intrinsic.call().collectPaths(paths);
     }
+  }
+
+  /** Every path in a text that {@link #compile} accepts. */
+  public static List<Path> paths(String text) throws InvalidExpressionException {
     List<Path> paths = new ArrayList<>();
-    // None is the one that is looked for, so that all are seen.
-    ((Intrinsic) expression).call().reads(path -> !paths.add(path));
+    collectPaths(compile(text), paths);
     return paths;
   }
 }

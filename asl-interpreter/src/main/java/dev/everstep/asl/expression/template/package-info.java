@@ -1,4 +1,4 @@
-/** JSONata as definitions hold it: texts in {@code {% %}}, alone or anywhere in a tree. */
+/** Trees in which some values are expressions, whatever the language: compiled and evaluated. */
 @NullMarked
 package dev.everstep.asl.expression.template;
 

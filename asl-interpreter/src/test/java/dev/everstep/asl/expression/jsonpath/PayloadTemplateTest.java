@@ -142,7 +142,7 @@ final class PayloadTemplateTest {
       throws InvalidExpressionException {
     JsonNode template = Json.parseTrusted("{\"a\":[{\"v.$\":\"" + value + "\"}],\"b\":1}");
 
-    assertThat(PayloadTemplate.readsAttemptContext(template)).isEqualTo(expected);
+    assertThat(PayloadTemplate.compile(template).readsAttemptContext()).isEqualTo(expected);
   }
 
   /** Workflow threads may have small stacks: 128 KiB is about the least that Java gives. */

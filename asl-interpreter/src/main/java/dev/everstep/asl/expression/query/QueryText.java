@@ -1,4 +1,4 @@
-package dev.everstep.asl.expression.template;
+package dev.everstep.asl.expression.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
