@@ -10,6 +10,8 @@ import dev.everstep.worker.contract.MachineType;
 import dev.everstep.worker.store.MachineStatus;
 import dev.everstep.worker.store.StateMachineRow;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Describes a state machine; the definition comes back as it was given, byte for byte. */
@@ -31,7 +33,8 @@ final class DescribeStateMachine
       JsonNode loggingConfiguration,
       JsonNode tracingConfiguration,
       Optional<String> revisionId,
-      JsonNode encryptionConfiguration) {}
+      JsonNode encryptionConfiguration,
+      Optional<Map<String, List<String>>> variableReferences) {}
 
   private final StateMachines machines;
 
@@ -64,6 +67,7 @@ final class DescribeStateMachine
         Json.parseTrusted(machine.loggingConfiguration()),
         Json.parseTrusted(machine.tracingConfiguration()),
         machine.revisionId(),
-        Json.parseTrusted(machine.encryptionConfiguration()));
+        Json.parseTrusted(machine.encryptionConfiguration()),
+        DataIncluded.variableReferences(request.includedData(), machine.definition()));
   }
 }

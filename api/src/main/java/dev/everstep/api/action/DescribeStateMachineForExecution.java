@@ -7,6 +7,8 @@ import dev.everstep.api.awsjson.Constraints.Length;
 import dev.everstep.asl.json.Json;
 import dev.everstep.worker.store.ExecutedMachine;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Describes the state machine as it was when an execution started. */
@@ -27,7 +29,8 @@ final class DescribeStateMachineForExecution
       JsonNode loggingConfiguration,
       JsonNode tracingConfiguration,
       Optional<String> revisionId,
-      JsonNode encryptionConfiguration) {}
+      JsonNode encryptionConfiguration,
+      Optional<Map<String, List<String>>> variableReferences) {}
 
   private final ExecutionLookup executions;
 
@@ -57,6 +60,7 @@ final class DescribeStateMachineForExecution
         Json.parseTrusted(machine.loggingConfiguration()),
         Json.parseTrusted(machine.tracingConfiguration()),
         machine.revisionId(),
-        Json.parseTrusted(machine.encryptionConfiguration()));
+        Json.parseTrusted(machine.encryptionConfiguration()),
+        DataIncluded.variableReferences(request.includedData(), machine.definition()));
   }
 }
