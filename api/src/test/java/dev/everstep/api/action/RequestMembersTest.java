@@ -25,8 +25,8 @@ final class RequestMembersTest {
       value = {
         "CreateStateMachine | name* definition* roleArn* type loggingConfiguration tracingConfiguration tags publish versionDescription encryptionConfiguration | stateMachineArn* creationDate*",
         "UpdateStateMachine | stateMachineArn* definition roleArn loggingConfiguration tracingConfiguration publish versionDescription encryptionConfiguration | updateDate* revisionId",
-        "DescribeStateMachine | stateMachineArn* includedData | stateMachineArn* name* definition* roleArn* type* creationDate* status* loggingConfiguration* tracingConfiguration* revisionId encryptionConfiguration*",
-        "DescribeStateMachineForExecution | executionArn* includedData | stateMachineArn* name* definition* roleArn* updateDate* loggingConfiguration* tracingConfiguration* revisionId encryptionConfiguration*",
+        "DescribeStateMachine | stateMachineArn* includedData | stateMachineArn* name* definition* roleArn* type* creationDate* status* loggingConfiguration* tracingConfiguration* revisionId encryptionConfiguration* variableReferences",
+        "DescribeStateMachineForExecution | executionArn* includedData | stateMachineArn* name* definition* roleArn* updateDate* loggingConfiguration* tracingConfiguration* revisionId encryptionConfiguration* variableReferences",
         "DeleteStateMachine | stateMachineArn* | ''",
         "ListStateMachines | maxResults nextToken | stateMachines* nextToken",
         "StartExecution | stateMachineArn* name input traceHeader | executionArn* startDate*",

@@ -8,15 +8,17 @@ import dev.everstep.asl.error.StatesError;
 import dev.everstep.asl.json.Json;
 import dev.everstep.asl.local.ScriptedTask;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 
 /**
- * Random definitions of nested Parallel, Map, Task, Wait and Fail states with Retry and Catch, and
- * the answers of their tasks. An answer depends on the seed and on who asks when, not on the order
- * of calls, and it takes so unlike a time that no two things happen at one moment: which of them is
- * first is then no matter of chance.
+ * Random definitions of nested Parallel, Map, Task, Wait and Fail states with Retry and Catch, in
+ * either query language, that assign variables and read those of the flows around, and the answers
+ * of their tasks. An answer depends on the seed and on who asks when, not on the order of calls,
+ * and it takes so unlike a time that no two things happen at one moment: which of them is first is
+ * then no matter of chance.
  */
 final class RandomNesting {
 
@@ -34,7 +36,7 @@ final class RandomNesting {
   }
 
   String definition() {
-    return Json.write(flow(0));
+    return Json.write(flow(0, List.of()));
   }
 
   static String input() {
@@ -57,18 +59,28 @@ final class RandomNesting {
   }
 
   /**
-   * Begins with a task, so that nothing but the start of tasks happens at the start of branches.
+   * Begins with a task, so that nothing but the start of tasks happens at the start of branches. It
+   * assigns a variable, which all that follows may read.
+   *
+   * @param outer variables of the flows around
    */
-  private ObjectNode flow(int depth) {
+  private ObjectNode flow(int depth, List<String> outer) {
     ObjectNode flow = NODES.objectNode();
     ObjectNode states = NODES.objectNode();
     String first = name("Task");
     flow.put("StartAt", first);
     flow.set("States", states);
-    ObjectNode state = task();
+    ObjectNode state = task(outer);
+    String variable = "v" + first;
+    boolean jsonata = state.has("QueryLanguage");
+    state
+        .putObject("Assign")
+        .put(jsonata ? variable : variable + ".$", jsonata ? "{% $states.result %}" : "$");
+    List<String> visible = new ArrayList<>(outer);
+    visible.add(variable);
     String name = first;
     for (int more = random.nextInt(3); more > 0; more--) {
-      ObjectNode next = depth < MAX_DEPTH ? any(depth) : simple();
+      ObjectNode next = depth < MAX_DEPTH ? any(depth, visible) : simple(visible);
       String nextName = name(next.path("Type").textValue());
       end(states, name, state, nextName);
       state = next;
@@ -94,51 +106,75 @@ final class RandomNesting {
     states.set(name, state);
   }
 
-  private ObjectNode any(int depth) {
+  private ObjectNode any(int depth, List<String> variables) {
     return switch (random.nextInt(5)) {
-      case 0 -> parallel(depth);
-      case 1, 2 -> map(depth);
-      default -> simple();
+      case 0 -> parallel(depth, variables);
+      case 1, 2 -> map(depth, variables);
+      default -> simple(variables);
     };
   }
 
-  private ObjectNode simple() {
+  private ObjectNode simple(List<String> variables) {
     return switch (random.nextInt(8)) {
       case 0 -> NODES.objectNode().put("Type", "Fail").put("Error", "Flaky");
       case 1, 2 -> NODES.objectNode().put("Type", "Wait").put("Seconds", random.nextInt(10_000));
       case 3 -> NODES.objectNode().put("Type", "Pass");
-      default -> task();
+      default -> task(variables);
     };
   }
 
-  private ObjectNode task() {
+  /** What a task is given, and so what it answers, depends on all variables that it sees. */
+  private ObjectNode task(List<String> variables) {
     ObjectNode task = NODES.objectNode();
     task.put("Type", "Task").put("Resource", "arn:aws:states:::lambda:invoke");
-    task.putObject("Parameters").put("id.$", "$.id").put("at.$", "$$.State.EnteredTime");
+    if (random.nextBoolean()) {
+      ObjectNode parameters = task.putObject("Parameters");
+      parameters.put("id.$", "$.id").put("at.$", "$$.State.EnteredTime");
+      variables.forEach(name -> parameters.put(name + ".$", "$" + name));
+      return withErrors(task);
+    }
+    ObjectNode arguments = task.put("QueryLanguage", "JSONata").putObject("Arguments");
+    arguments.put("id", "{% $states.input.id %}");
+    arguments.put("at", "{% $states.context.State.EnteredTime %}");
+    variables.forEach(name -> arguments.put(name, "{% $" + name + " %}"));
     return withErrors(task);
   }
 
-  private ObjectNode parallel(int depth) {
+  private ObjectNode parallel(int depth, List<String> variables) {
     ObjectNode parallel = NODES.objectNode().put("Type", "Parallel");
     ArrayNode branches = parallel.putArray("Branches");
     for (int i = random.nextInt(3); i >= 0; i--) {
-      branches.add(flow(depth + 1));
+      branches.add(flow(depth + 1, variables));
     }
     return withErrors(parallel);
   }
 
-  private ObjectNode map(int depth) {
-    ObjectNode map = NODES.objectNode().put("Type", "Map").put("ItemsPath", "$.items");
+  private ObjectNode map(int depth, List<String> variables) {
+    ObjectNode map = NODES.objectNode().put("Type", "Map");
     map.put("MaxConcurrency", random.nextInt(4));
-    map.putObject("ItemSelector")
-        .put("id.$", "States.Format('{}.{}', $.id, $$.Map.Item.Index)")
-        .put("items.$", "$.items");
-    map.set("ItemProcessor", flow(depth + 1));
+    if (random.nextBoolean()) {
+      map.put("ItemsPath", "$.items")
+          .putObject("ItemSelector")
+          .put("id.$", "States.Format('{}.{}', $.id, $$.Map.Item.Index)")
+          .put("items.$", "$.items");
+    } else {
+      map.put("QueryLanguage", "JSONata")
+          .put("Items", "{% $states.input.items %}")
+          .putObject("ItemSelector")
+          .put("id", "{% $states.input.id & '.' & $states.context.Map.Item.Index %}")
+          .put("items", "{% $states.input.items %}");
+    }
+    map.set("ItemProcessor", flow(depth + 1, variables));
     return withErrors(map);
   }
 
   private ObjectNode withErrors(ObjectNode state) {
-    state.put("ResultPath", "$.last");
+    boolean jsonata = state.has("QueryLanguage");
+    if (jsonata) {
+      state.put("Output", "{% $merge([$states.input, {'last': $states.result}]) %}");
+    } else {
+      state.put("ResultPath", "$.last");
+    }
     if (random.nextInt(3) == 0) {
       state
           .putArray("Retry")
@@ -149,7 +185,13 @@ final class RandomNesting {
           .add("Flaky");
     }
     if (random.nextInt(3) == 0) {
-      state.putArray("Catch").addObject().put("ResultPath", "$.error").set("ErrorEquals", all());
+      ObjectNode catcher = state.putArray("Catch").addObject();
+      catcher.set("ErrorEquals", all());
+      if (jsonata) {
+        catcher.put("Output", "{% $merge([$states.input, {'error': $states.errorOutput}]) %}");
+      } else {
+        catcher.put("ResultPath", "$.error");
+      }
     }
     return state;
   }

@@ -1,0 +1,80 @@
+package dev.everstep.asl.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.everstep.asl.history.HistoryEvent;
+import dev.everstep.asl.json.Json;
+import dev.everstep.asl.local.SeededSources;
+import dev.everstep.asl.program.Program;
+import dev.everstep.asl.program.Programs;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Steps that evaluate much are cut short by what they cost, not by their transitions. */
+final class EvaluationPauseTest {
+
+  private static final Instant START = Instant.parse("2026-01-02T03:04:05.678Z");
+  private static final ExecutionInfo EXECUTION =
+      new ExecutionInfo(
+          "arn:aws:states:us-east-1:123456789012:execution:machine:name",
+          "name",
+          "arn:aws:iam::123456789012:role/role",
+          "arn:aws:states:us-east-1:123456789012:stateMachine:machine",
+          "machine",
+          START,
+          Optional.empty(),
+          Optional.empty());
+
+  @Test
+  void stepPausesWhenEvaluatingHasCostMuch() {
+    List<Integer> steps = run("{% $sum($map([1..20000], function($x) { $x * 2 })) %}");
+    assertThat(steps).hasSizeGreaterThan(2);
+  }
+
+  @Test
+  void cheapStepsDoNot() {
+    assertThat(run("{% 1 + 1 %}")).hasSize(1);
+  }
+
+  /** The events of each step of a machine of twenty states. */
+  private static List<Integer> run(String expression) {
+    Machine machine =
+        Machine.create(
+            program(expression), EXECUTION, "{}", Settings.STANDARD, new SeededSources(1));
+    List<Integer> steps = new ArrayList<>();
+    List<HistoryEvent> events = new ArrayList<>();
+    Step step = machine.begin(START);
+    while (true) {
+      steps.add(step.events().size());
+      events.addAll(step.events());
+      if (step.result().isPresent()) {
+        break;
+      }
+      assertThat(step.paused()).isTrue();
+      step = machine.resume(START);
+    }
+    assertThat(step.result().get()).isInstanceOf(Result.Succeeded.class);
+    assertThat(events).hasSize(42);
+    return steps;
+  }
+
+  private static Program program(String expression) {
+    StringBuilder states = new StringBuilder();
+    for (int i = 0; i < 20; i++) {
+      states
+          .append(i == 0 ? "" : ",")
+          .append("\"S" + i + "\":{\"Type\":\"Pass\",\"Output\":" + quoted(expression))
+          .append(i == 19 ? ",\"End\":true}" : ",\"Next\":\"S" + (i + 1) + "\"}");
+    }
+    return Programs.of(
+        "{\"QueryLanguage\":\"JSONata\",\"StartAt\":\"S0\",\"States\":{" + states + "}}");
+  }
+
+  private static String quoted(String text) {
+    return Json.write(TextNode.valueOf(text));
+  }
+}
