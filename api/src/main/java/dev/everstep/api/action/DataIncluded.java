@@ -1,8 +1,9 @@
 package dev.everstep.api.action;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.everstep.asl.program.VariableReferences;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The parts of requests and responses that say whether payloads are answered. */
@@ -24,11 +25,13 @@ final class DataIncluded {
   }
 
   /** The variables that states read; absent if none does [AWS rec: sfn_api_variable_references]. */
-  static Optional<Map<String, List<String>>> variableReferences(
-      Optional<Choice> choice, String definition) {
-    return Optional.of(choice)
-        .filter(DataIncluded::isWanted)
-        .map(wanted -> VariableReferences.of(definition))
-        .filter(references -> !references.isEmpty());
+  static Optional<JsonNode> variableReferences(Optional<Choice> choice, String definition) {
+    if (!isWanted(choice)) {
+      return Optional.empty();
+    }
+    ObjectNode references = JsonNodeFactory.instance.objectNode();
+    VariableReferences.of(definition)
+        .forEach((state, names) -> names.forEach(references.putArray(state)::add));
+    return references.isEmpty() ? Optional.empty() : Optional.of(references);
   }
 }

@@ -10,8 +10,6 @@ import dev.everstep.worker.contract.MachineType;
 import dev.everstep.worker.store.MachineStatus;
 import dev.everstep.worker.store.StateMachineRow;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Describes a state machine; the definition comes back as it was given, byte for byte. */
@@ -34,7 +32,7 @@ final class DescribeStateMachine
       JsonNode tracingConfiguration,
       Optional<String> revisionId,
       JsonNode encryptionConfiguration,
-      Optional<Map<String, List<String>>> variableReferences) {}
+      Optional<JsonNode> variableReferences) {}
 
   private final StateMachines machines;
 

@@ -7,8 +7,6 @@ import dev.everstep.api.awsjson.Constraints.Length;
 import dev.everstep.asl.json.Json;
 import dev.everstep.worker.store.ExecutedMachine;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Describes the state machine as it was when an execution started. */
@@ -30,7 +28,7 @@ final class DescribeStateMachineForExecution
       JsonNode tracingConfiguration,
       Optional<String> revisionId,
       JsonNode encryptionConfiguration,
-      Optional<Map<String, List<String>>> variableReferences) {}
+      Optional<JsonNode> variableReferences) {}
 
   private final ExecutionLookup executions;
 
