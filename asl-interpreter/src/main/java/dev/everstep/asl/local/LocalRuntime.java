@@ -208,11 +208,13 @@ public final class LocalRuntime {
 
   /** Applies the limits that whoever carries a task out has to keep. */
   private ScriptedTask limited(Effect.InvokeTask task, ScriptedTask answer) {
+    if (isLonger(answer, task.heartbeatSeconds())
+        && (task.timeoutSeconds().isEmpty()
+            || task.heartbeatSeconds().getAsLong() < task.timeoutSeconds().getAsLong())) {
+      return timeout(ErrorNames.HEARTBEAT_TIMEOUT, task.heartbeatSeconds());
+    }
     if (isLonger(answer, task.timeoutSeconds())) {
       return timeout(ErrorNames.TIMEOUT, task.timeoutSeconds());
-    }
-    if (isLonger(answer, task.heartbeatSeconds())) {
-      return timeout(ErrorNames.HEARTBEAT_TIMEOUT, task.heartbeatSeconds());
     }
     if (answer instanceof ScriptedTask.Returns returns
         && DataLimits.exceeds(returns.output(), settings.maxPayloadBytes())) {
