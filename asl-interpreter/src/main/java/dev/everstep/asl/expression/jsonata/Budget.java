@@ -1,15 +1,13 @@
 package dev.everstep.asl.expression.jsonata;
 
 /**
- * What evaluations may use: counts, never time, so that a replay ends where the first run did. A
+ * What one evaluation may use: counts, never time, so that a replay ends where the first run did. A
  * step is about the work of one operator; what functions do in bulk counts by its size.
- *
- * <p>One budget may serve several evaluations after each other: {@link #spent} sums.
  */
 public final class Budget {
 
-  /** Of one evaluation: about half a second of work. The suite of JSONata needs as many. */
-  public static final int MAX_STEPS = 1_000_000;
+  /** About a quarter of a second of work. */
+  public static final long MAX_STEPS = 500_000;
 
   /**
    * Of operators and calls inside of each other, and of arrays and objects that an expression walks
@@ -25,28 +23,28 @@ public final class Budget {
 
   private static final int CHARACTERS_PER_STEP = 32;
 
+  private final long maxSteps;
   private final int maxDepth;
-  private long evaluationStart;
   private long spent;
   private int depth;
 
-  public Budget() {
-    this(MAX_DEPTH);
+  Budget() {
+    this(MAX_STEPS, MAX_DEPTH);
   }
 
-  Budget(int maxDepth) {
+  Budget(long maxSteps, int maxDepth) {
+    this.maxSteps = maxSteps;
     this.maxDepth = maxDepth;
   }
 
-  /** The steps of all evaluations so far. */
-  public long spent() {
-    return spent;
+  /** For an evaluation that may take no more steps than these, and never more than usual. */
+  public static Budget within(long steps) {
+    return new Budget(Math.min(steps, MAX_STEPS), MAX_DEPTH);
   }
 
-  /** Each evaluation has its own allowance. */
-  void start() {
-    evaluationStart = spent;
-    depth = 0;
+  /** The steps so far. */
+  public long spent() {
+    return spent;
   }
 
   void enter() {
@@ -63,7 +61,7 @@ public final class Budget {
 
   void spend(int steps) {
     spent += steps;
-    if (spent - evaluationStart > MAX_STEPS) {
+    if (spent > maxSteps) {
       throw Fault.U1001.with("The evaluation takes too long: check for a loop that does not end");
     }
   }

@@ -65,14 +65,13 @@ public final class Jsonata {
     return evaluate(bindings, sources, now, new Budget());
   }
 
-  /** As above, and adds the steps it takes to those of the budget. */
+  /** As above, within a budget that nothing else has used. */
   public @Nullable JsonNode evaluate(
       Map<String, JsonNode> bindings, Sources sources, Instant now, Budget budget) {
     return evaluate(new Evaluation(null, bindings, sources, now, budget));
   }
 
   @Nullable JsonNode evaluate(Evaluation evaluation) {
-    evaluation.budget().start();
     JsonNode document = evaluation.document();
     JsonNode input = document instanceof ArrayNode array ? Items.wrapping(array) : document;
     JsonNode result = code.evaluate(input, new Frame(evaluation));

@@ -43,7 +43,7 @@ final class Texts {
   /** For messages: of deep or large values not all. */
   static String abbreviated(JsonNode value) {
     try {
-      Texts writer = new Texts(new Budget(QUOTED_DEPTH), false);
+      Texts writer = new Texts(new Budget(Budget.MAX_STEPS, QUOTED_DEPTH), false);
       writer.write(value);
       return writer.text.toString();
     } catch (JsonataException e) {

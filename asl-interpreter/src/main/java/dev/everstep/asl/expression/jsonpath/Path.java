@@ -83,7 +83,8 @@ public final class Path implements Expression {
     if (rest == null) {
       return Optional.ofNullable(node);
     }
-    return Optional.of(node == null ? JsonNodeFactory.instance.arrayNode() : rest.hits(node));
+    return Optional.of(
+        node == null ? JsonNodeFactory.instance.arrayNode() : rest.hits(node, scope.work()));
   }
 
   /**

@@ -8,6 +8,7 @@ import com.jayway.jsonpath.InvalidPathException;
 import com.jayway.jsonpath.JsonPath;
 import dev.everstep.asl.error.StatesException;
 import dev.everstep.asl.expression.InvalidExpressionException;
+import dev.everstep.asl.expression.Work;
 import dev.everstep.asl.json.Json;
 import dev.everstep.asl.json.Sizes;
 
@@ -58,28 +59,31 @@ final class Query {
    * @throws StatesException {@code States.Runtime} if the document is nested too deeply, the path
    *     visits too many of its nodes, or they would be too large in print
    */
-  ArrayNode hits(JsonNode root) {
-    ArrayNode hits = read(root);
+  ArrayNode hits(JsonNode root, Work work) {
+    ArrayNode hits = read(root, work);
     if (Sizes.utf8Length(hits, MAX_RESULT_BYTES) > MAX_RESULT_BYTES) {
       throw StatesException.runtime("The path selects more than " + MAX_RESULT_BYTES + " bytes");
     }
     return hits;
   }
 
-  private ArrayNode read(JsonNode root) {
+  private ArrayNode read(JsonNode root, Work work) {
     Extent extent = Extent.of(root, VisitBudget.MAX_VISITS);
     if (extent.depth() > MAX_DEPTH) {
       throw StatesException.runtime(
           "The path searches a value nested more than " + MAX_DEPTH + " deep");
     }
-    TreeProvider trees =
-        new TreeProvider(VisitBudget.of(extent.nodes(), extent.longestPath() + text.length()));
+    VisitBudget budget =
+        VisitBudget.of(extent.nodes(), extent.longestPath() + text.length(), work.left());
+    TreeProvider trees = new TreeProvider(budget);
     Configuration configuration =
         Configuration.builder().jsonProvider(trees).mappingProvider(new TreeComparison()).build();
     try {
       return TreeProvider.result(path.read(TreeProvider.view(root), configuration));
     } catch (InvalidPathException e) {
       return JsonNodeFactory.instance.arrayNode();
+    } finally {
+      work.add(budget.work());
     }
   }
 }

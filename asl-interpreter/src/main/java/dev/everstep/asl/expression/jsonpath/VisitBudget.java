@@ -1,6 +1,7 @@
 package dev.everstep.asl.expression.jsonpath;
 
 import dev.everstep.asl.error.StatesException;
+import dev.everstep.asl.expression.Work;
 
 /**
  * Counts the nodes that the evaluation of a path visits, and gives up at a fixed number: the same
@@ -16,11 +17,16 @@ final class VisitBudget {
 
   private static final int CHARACTERS_PER_LOOK = 256;
 
+  /** Looks are cheaper than what {@link Work} counts. */
+  private static final int LOOKS_PER_WORK = 4;
+
   private final long price;
+  private final long allowed;
   private long spent;
 
-  private VisitBudget(long price) {
+  private VisitBudget(long price, long allowed) {
     this.price = price;
+    this.allowed = allowed;
   }
 
   /**
@@ -28,9 +34,11 @@ final class VisitBudget {
    *
    * @param characters the length of the texts that a look may handle. Jayway writes down the path
    *     to each node, and may compare many constants for it, so that they make each look dearer
+   * @param left in units of {@link Work}
    */
-  static VisitBudget of(int nodes, long characters) {
-    VisitBudget budget = new VisitBudget(1 + characters / CHARACTERS_PER_LOOK);
+  static VisitBudget of(int nodes, long characters, long left) {
+    long allowed = Math.min(LOOKS_PER_VISIT * MAX_VISITS, LOOKS_PER_WORK * left);
+    VisitBudget budget = new VisitBudget(1 + characters / CHARACTERS_PER_LOOK, allowed);
     if (nodes > MAX_VISITS) {
       throw exhausted();
     }
@@ -39,9 +47,14 @@ final class VisitBudget {
 
   void spend(int looks) {
     spent += looks * price;
-    if (spent > LOOKS_PER_VISIT * MAX_VISITS) {
+    if (spent > allowed) {
       throw exhausted();
     }
+  }
+
+  /** What it has cost, in units of {@link Work}. */
+  long work() {
+    return spent / LOOKS_PER_WORK;
   }
 
   private static StatesException exhausted() {

@@ -88,7 +88,7 @@ public final class Query implements Expression {
 
   @Override
   public JsonNode evaluate(Scope scope) {
-    Budget budget = new Budget();
+    Budget budget = Budget.within(scope.work().left());
     try {
       JsonNode value = compiled.evaluate(bindings(scope), scope.sources(), scope.now(), budget);
       if (value == null) {

@@ -104,16 +104,15 @@ final class BudgetTest {
   }
 
   @Test
-  void stepsAreSummedAndEachEvaluationHasItsOwnAllowance() {
-    Budget budget = new Budget();
-    String source = "$sum([1..300000])";
+  void stepsAreCountedAndEndWithWhatIsLeft() {
+    Budget budget = Budget.within(400_000);
+    String source = "$sum([1..130000])";
 
     Evaluations.evaluate(source, "{}", budget);
-    long once = budget.spent();
-    Evaluations.evaluate(source, "{}", budget);
 
-    assertThat(once).isGreaterThan(300_000);
-    assertThat(budget.spent()).isEqualTo(2 * once);
+    assertThat(budget.spent()).isBetween(130_000L, 400_000L);
+    assertThat(catchThrowable(() -> Evaluations.evaluate(source, "{}", Budget.within(100_000))))
+        .isInstanceOf(JsonataException.class);
   }
 
   private static Throwable failureOf(String source) {
