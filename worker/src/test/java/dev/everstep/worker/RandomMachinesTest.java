@@ -80,8 +80,10 @@ final class RandomMachinesTest {
     List<RandomMachine> different = new ArrayList<>();
     try (SkippingTemporal temporal = new SkippingTemporal(hosting.cachedWorkflows())) {
       for (Started started : started(machines, hosting, temporal)) {
-        if (difference(started, hosting, temporal).isPresent()) {
+        Optional<String> difference = difference(started, hosting, temporal);
+        if (difference.isPresent()) {
           different.add(started.machine());
+          System.out.println("Seed " + started.machine().seed() + ": " + difference.get());
         }
       }
     }

@@ -84,30 +84,30 @@ public final class Shrinker {
     node.forEach(child -> collect(child, edits));
   }
 
-  /** Whatever led to the state leads to what followed it. */
+  /** Whatever led to the state leads to what followed it; what cannot end there is not valid. */
   private static void drop(JsonNode flow, ObjectNode states, String name) {
     JsonNode dropped = states.remove(name);
-    JsonNode next = dropped.has("Default") ? dropped.path("Default") : dropped.path("Next");
+    String next = dropped.path(dropped.has("Default") ? "Default" : "Next").asText();
     if (flow.path("StartAt").asText().equals(name)) {
-      ((ObjectNode) flow).set("StartAt", next);
+      ((ObjectNode) flow).put("StartAt", next);
     }
     states.forEach(state -> redirect((ObjectNode) state, name, next));
   }
 
-  private static void redirect(ObjectNode state, String name, JsonNode next) {
-    if (state.path("Next").asText().equals(name) && next.isMissingNode()) {
+  private static void redirect(ObjectNode state, String name, String next) {
+    if (state.path("Next").asText().equals(name) && next.isEmpty()) {
       state.remove("Next");
       state.put("End", true);
     }
     for (String field : List.of("Next", "Default")) {
       if (state.path(field).asText().equals(name)) {
-        state.set(field, next);
+        state.put(field, next);
       }
     }
     for (String list : List.of("Choices", "Catch")) {
       for (JsonNode entry : state.path(list)) {
         if (entry.path("Next").asText().equals(name)) {
-          ((ObjectNode) entry).set("Next", next);
+          ((ObjectNode) entry).put("Next", next);
         }
       }
     }
