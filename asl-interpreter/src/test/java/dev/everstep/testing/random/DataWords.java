@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * Writes what a query language decides: the fields of data. What they make of the data keeps its
  * form, so that any state may follow any other: {@code id} tells the item, {@code pause} is a time
- * that no concurrent branch has, {@code items} are to be mapped.
+ * that no concurrent branch has, {@code items} are to be mapped. The pause of an inner item is
+ * twice that of the outer one and its own: simple sums of three levels came to the same.
  */
 interface DataWords {
 

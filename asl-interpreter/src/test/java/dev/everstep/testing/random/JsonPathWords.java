@@ -188,7 +188,8 @@ final class JsonPathWords implements DataWords {
     state.put("ItemsPath", draw.chance(97) ? "$.items" : "$.text");
     ObjectNode item = state.putObject(state.has("Iterator") ? "Parameters" : "ItemSelector");
     item.put("id.$", "States.Format('{}.{}', $.id, $$.Map.Item.Index)");
-    item.put("pause.$", "States.MathAdd($.pause, $$.Map.Item.Value.pause)");
+    item.put(
+        "pause.$", "States.MathAdd(States.MathAdd($.pause, $.pause), $$.Map.Item.Value.pause)");
     item.put("n.$", "$$.Map.Item.Index");
     item.put("text.$", "$$.Map.Item.Value.name");
     item.putObject("loop").put("count", 0);

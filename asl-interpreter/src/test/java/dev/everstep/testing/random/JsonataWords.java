@@ -156,7 +156,7 @@ final class JsonataWords implements DataWords {
     ObjectNode item = state.putObject("ItemSelector");
     String value = "$states.context.Map.Item.Value";
     item.put("id", query("$states.input.id & '.' & $string($states.context.Map.Item.Index)"));
-    item.put("pause", query("$states.input.pause + " + value + ".pause"));
+    item.put("pause", query("2 * $states.input.pause + " + value + ".pause"));
     item.put("n", query("$states.context.Map.Item.Index"));
     item.put("text", query(value + ".name"));
     item.putObject("loop").put("count", 0);
