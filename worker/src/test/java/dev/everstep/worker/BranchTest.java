@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -211,7 +212,7 @@ final class BranchTest {
           {"StartAt": "B", "States": {"B": {"Type": "Pass", "End": true}}}]},
           "Z": {"Type": "Pass", "End": true}}}
         """;
-    HostSettings small = new HostSettings(20, 512 * 1024, every, List.of());
+    HostSettings small = new HostSettings(20, 512 * 1024, every, List.of(), 0, 0);
     rig.startWorker();
 
     Execution folded = rig.start(definition, "{\"n\":0}", HostSettings.DEFAULT, FOLDED);
@@ -228,6 +229,59 @@ final class BranchTest {
                 .journal()
                 .events(branched.info().id() + ":2/0:0", branched.info().startTime(), 1, 1, false))
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {10, 60})
+  void parentOfManyItemsContinuesAsNewBeforeTheyEnd(int holdBranchesAt) {
+    String definition =
+        """
+        {"StartAt": "M", "States": {
+          "M": {"Type": "Map", "MaxConcurrency": 3, "Next": "Z", "ItemProcessor": {
+            "StartAt": "Call", "States": {
+              "Call": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Next": "B"},
+              "B": {"Type": "Pass", "End": true}}}},
+          "Z": {"Type": "Pass", "End": true}}}
+        """;
+    String items = IntStream.range(0, 24).boxed().toList().toString();
+    HostSettings impatient =
+        HostSettings.DEFAULT.holdingBranchesAt(holdBranchesAt).storingSnapshotsOver(300);
+    rig.startWorker();
+
+    Execution folded = rig.start(definition, items, HostSettings.DEFAULT, FOLDED);
+    Execution branched = rig.start(definition, items, impatient, BRANCHED);
+
+    assertThat(branched.output()).isEqualTo(folded.output());
+    assertThat(UnorderedHistory.untimed(definition, branched.events()))
+        .isEqualTo(UnorderedHistory.untimed(definition, folded.events()));
+    assertThat(branched.runs()).hasSizeGreaterThan(2);
+  }
+
+  @Test
+  void stopReachesBranchesThatAreHeldBack() {
+    rig.startWorker();
+    Execution execution =
+        rig.start(
+            """
+            {"StartAt": "M", "States": {"M": {"Type": "Map", "MaxConcurrency": 2, "End": true,
+              "ItemProcessor": {"StartAt": "W", "States": {
+                "W": {"Type": "Wait", "SecondsPath": "$", "End": true}}}}}}
+            """,
+            "[1,600,600]",
+            HostSettings.DEFAULT.holdingBranchesAt(10),
+            BRANCHED);
+    while (execution.temporalEvents(EventType.EVENT_TYPE_CHILD_WORKFLOW_EXECUTION_COMPLETED) == 0) {
+      Thread.onSpinWait();
+    }
+
+    execution.stop("Enough", "of it");
+    execution.failure();
+
+    assertThat(execution.row().status()).isEqualTo(ExecutionStatus.ABORTED);
+    assertThat(execution.eventTypes())
+        .filteredOn(type -> type.equals("MapIterationStarted"))
+        .hasSize(3);
+    assertThat(execution.runs()).hasSize(1);
   }
 
   private static void assertSameEnd(Execution branched, Execution folded) {

@@ -9,6 +9,7 @@ import dev.everstep.worker.contract.HostSettings;
 import dev.everstep.worker.task.TaskFailure;
 import io.temporal.failure.CanceledFailure;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -74,12 +75,36 @@ final class ContinueAsNewTest {
         rig.start(
             DEFINITION,
             "{}",
-            HostSettings.DEFAULT.continuingAsNewEvery(every),
+            HostSettings.DEFAULT.continuingAsNewEvery(every).storingSnapshotsOver(every * 300),
             Settings.STANDARD.withTransitionsPerStep(every));
 
     assertThat(pieces.output()).isEqualTo(whole.output());
     assertThat(pieces.comparableEvents()).isEqualTo(whole.comparableEvents());
     assertThat(pieces.runs()).hasSizeGreaterThan(every < 50 ? 1 : 0);
+  }
+
+  @Test
+  void largeSnapshotIsHandedOverInParts() {
+    String text = "x\ud83d\ude00".repeat(200_000);
+    rig.startWorker();
+    Execution execution =
+        rig.start(
+            """
+            {"StartAt": "A", "States": {
+              "A": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke",
+                "Parameters": {}, "ResultPath": null, "Next": "B"},
+              "B": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke",
+                "Parameters": {}, "ResultPath": null, "Next": "C"},
+              "C": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke",
+                "Parameters": {}, "ResultPath": null, "End": true}}}
+            """,
+            "\"" + text + "\"",
+            HostSettings.DEFAULT.continuingAsNewEvery(2).storingSnapshotsOver(1000),
+            new Settings(
+                25_000, 2_000_000, 31_536_000, 500, true, OptionalLong.of(100), Settings.VERSION));
+
+    assertThat(execution.output()).isEqualTo("\"" + text + "\"");
+    assertThat(execution.runs()).hasSize(2);
   }
 
   @Test

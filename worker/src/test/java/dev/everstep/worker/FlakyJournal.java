@@ -4,6 +4,8 @@ import dev.everstep.worker.activity.JournalActivity;
 import dev.everstep.worker.contract.Ending;
 import dev.everstep.worker.log.LogSettings;
 import dev.everstep.worker.store.HistoryPage;
+import dev.everstep.worker.store.SnapshotPart;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A journal that is down for a while when an execution ends. */
@@ -30,6 +32,21 @@ final class FlakyJournal implements JournalActivity {
   public void appendHistory(HistoryPage page, LogSettings logged) {
     pages.incrementAndGet();
     journal.appendHistory(page, logged);
+  }
+
+  @Override
+  public void appendHistories(List<HistoryPage> histories) {
+    journal.appendHistories(histories);
+  }
+
+  @Override
+  public void saveSnapshot(SnapshotPart part, String text) {
+    journal.saveSnapshot(part, text);
+  }
+
+  @Override
+  public String loadSnapshot(SnapshotPart part) {
+    return journal.loadSnapshot(part);
   }
 
   @Override

@@ -38,8 +38,8 @@ final class FlowRun {
   @Nullable String nextState;
   @Nullable Payload nextInput;
 
-  /** The effect that carries out the run in a machine of its own; 0 if it is in this one. */
-  long branchId;
+  /** The effect that carries out the run in a machine of its own; null if it is in this one. */
+  Effect.@Nullable RunBranch branch;
 
   /** The run whose end let that machine start, by index. */
   int madeRoom = MergedBranches.NONE;

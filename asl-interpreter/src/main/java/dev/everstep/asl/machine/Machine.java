@@ -267,9 +267,9 @@ public final class Machine {
     throw new IllegalStateException("Expected a branch but was an execution");
   }
 
-  /** The tasks and timers that are open, oldest first. */
+  /** The tasks, timers and branches that are open, oldest first. */
   public List<Effect> openEffects() {
-    return open.tasksAndTimers();
+    return open.all();
   }
 
   /** All that {@link #restore} needs besides what {@link #create} was given. */

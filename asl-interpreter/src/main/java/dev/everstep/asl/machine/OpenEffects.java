@@ -15,6 +15,9 @@ final class OpenEffects {
   /** Tasks and timers: what another host could start again. */
   private final TreeMap<Long, Effect> open = new TreeMap<>();
 
+  /** Branches: another host could start those again that this one has not begun. */
+  private final TreeMap<Long, Effect> branches = new TreeMap<>();
+
   private long lastId;
   private List<Effect> asked = new ArrayList<>();
 
@@ -31,12 +34,10 @@ final class OpenEffects {
   /** Expects the completion of what was asked for in an earlier life. */
   void expect(Effect effect, @Nullable Visit visit) {
     waiting.put(effect.id(), Optional.ofNullable(visit));
-    if (!(effect instanceof Effect.RunBranch)) {
-      open.put(effect.id(), effect);
-    }
+    (effect instanceof Effect.RunBranch ? branches : open).put(effect.id(), effect);
   }
 
-  /** As {@link #expect}, for a branch that goes on, or a task that was told to stop. */
+  /** As {@link #expect}, for a task that was told to stop. */
   void expectEnd(long id, Visit visit) {
     waiting.put(id, Optional.of(visit));
   }
@@ -55,6 +56,7 @@ final class OpenEffects {
   /** Takes note of a completion. The visit that waited for it; absent for the execution's timer. */
   Optional<Visit> complete(long id) {
     open.remove(id);
+    branches.remove(id);
     Optional<Visit> visit = waiting.remove(id);
     return visit == null ? Optional.empty() : visit;
   }
@@ -108,8 +110,11 @@ final class OpenEffects {
         .map(entry -> open.get(entry.getKey()));
   }
 
-  List<Effect> tasksAndTimers() {
-    return List.copyOf(open.values());
+  /** Tasks, timers and branches, oldest first. */
+  List<Effect> all() {
+    TreeMap<Long, Effect> all = new TreeMap<>(open);
+    all.putAll(branches);
+    return List.copyOf(all.values());
   }
 
   long lastId() {

@@ -40,10 +40,9 @@ final class Runs {
       machine.ready.add(run);
       return;
     }
-    run.branchId = machine.open.newId();
-    machine.start(
+    run.branch =
         new Effect.RunBranch(
-            run.branchId,
+            machine.open.newId(),
             visit.state.name(),
             visit.entered,
             visit.ledger.total(),
@@ -54,8 +53,8 @@ final class Runs {
             input.tree(),
             Optional.ofNullable(run.mapContext),
             run.variables.write(),
-            machine.recorder.room() + 1 - branches.unjoinedEvents()),
-        visit);
+            machine.recorder.room() + 1 - branches.unjoinedEvents());
+    machine.start(run.branch, visit);
   }
 
   /** A run that was a machine of its own has ended. */
@@ -64,7 +63,8 @@ final class Runs {
     FlowRun run = runOf(branches, completion.effectId());
     BranchEnd end = completion.end();
     branches.running.remove(run.index);
-    branches.unjoined.put(run.index, new Branches.Ended(run.branchId, run.madeRoom, end.log()));
+    branches.unjoined.put(
+        run.index, new Branches.Ended(completion.effectId(), run.madeRoom, end.log()));
     boolean endsExecution = end.kind() == BranchEnd.Kind.ENDS_EXECUTION;
     if (endsExecution || (end.kind() == BranchEnd.Kind.FAILED && isFirstFailure(visit))) {
       branches.failed = run.index;
@@ -96,7 +96,7 @@ final class Runs {
 
   private static FlowRun runOf(Branches branches, long branchId) {
     return branches.running.values().stream()
-        .filter(run -> run.branchId == branchId)
+        .filter(run -> run.branch != null && run.branch.id() == branchId)
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("Expected a run for branch " + branchId));
   }
@@ -122,7 +122,7 @@ final class Runs {
 
   boolean isOpen(FlowRun run) {
     Visit visit = run.visit;
-    return run.branchId != 0 || (visit != null && (visit.stopping || areOpen(visit)));
+    return run.branch != null || (visit != null && (visit.stopping || areOpen(visit)));
   }
 
   // ---- giving up: first half
@@ -137,9 +137,9 @@ final class Runs {
   /** Stops a run and all inside it; nothing is recorded yet. */
   void halt(FlowRun run, boolean silently) {
     machine.ready.remove(run);
-    if (run.branchId != 0 && !run.stopped) {
+    if (run.branch != null && !run.stopped) {
       run.stopped = true;
-      machine.open.stopBranch(run.branchId, silently);
+      machine.open.stopBranch(run.branch.id(), silently);
     }
     Visit visit = run.visit;
     if (visit != null) {

@@ -90,8 +90,8 @@ final class Snapshots {
     if (run.visit != null) {
       node.set("visit", visit(run.visit, numbers));
     }
-    if (run.branchId != 0) {
-      node.put("branch", run.branchId);
+    if (run.branch != null) {
+      node.set("branch", effect(run.branch));
       node.put("madeRoom", run.madeRoom);
       node.put("stopped", run.stopped);
     }
@@ -172,6 +172,11 @@ final class Snapshots {
       task.heartbeatSeconds().ifPresent(seconds -> node.put("heartbeat", seconds));
       task.credentials().ifPresent(credentials -> node.set("credentials", credentials));
       task.retry().ifPresent(retry -> node.set("retry", longs(retry.used())));
+    } else if (effect instanceof Effect.RunBranch branch) {
+      node.put("attempt", branch.attempt());
+      node.put("started", branch.started());
+      node.set("input", branch.input());
+      node.put("maxEvents", branch.maxEvents());
     } else {
       throw new AssertionError(effect);
     }
@@ -214,10 +219,11 @@ final class Snapshots {
       run.visit = visit(node.path("visit"), run, machine, runs);
     }
     if (node.has("branch")) {
-      run.branchId = node.path("branch").longValue();
+      Visit parent = requireNonNull(run.parent);
+      run.branch = branch(node.path("branch"), run, parent);
       run.madeRoom = node.path("madeRoom").intValue();
       run.stopped = node.path("stopped").booleanValue();
-      machine.open.expectEnd(run.branchId, requireNonNull(run.parent));
+      machine.open.expect(run.branch, parent);
     }
   }
 
@@ -304,6 +310,22 @@ final class Snapshots {
         node.path("id").longValue(),
         Instant.parse(node.path("due").textValue()),
         node.path("summary").textValue());
+  }
+
+  private static Effect.RunBranch branch(JsonNode node, FlowRun run, Visit parent) {
+    return new Effect.RunBranch(
+        node.path("id").longValue(),
+        parent.state.name(),
+        parent.entered,
+        node.path("attempt").intValue(),
+        node.path("started").longValue(),
+        run.index,
+        parent.state instanceof LinkedState.Map,
+        run.path(),
+        node.path("input"),
+        Optional.ofNullable(run.mapContext),
+        run.variables.write(),
+        node.path("maxEvents").longValue());
   }
 
   private static Effect.InvokeTask task(ObjectNode node, Visit visit) {

@@ -8,6 +8,7 @@ import dev.everstep.worker.contract.Ending;
 import dev.everstep.worker.contract.StartRequest;
 import dev.everstep.worker.log.LogSettings;
 import dev.everstep.worker.store.HistoryPage;
+import dev.everstep.worker.store.SnapshotPart;
 import io.temporal.activity.ActivityInterface;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +27,15 @@ public interface JournalActivity {
    * @param logged what of it is logged
    */
   void appendHistory(HistoryPage page, LogSettings logged);
+
+  /** As {@link #appendHistory}, of several histories. */
+  void appendHistories(List<HistoryPage> pages);
+
+  /** Keeps a part of a snapshot until the execution ends, or a later one is kept. */
+  void saveSnapshot(SnapshotPart part, String text);
+
+  /** A part of a snapshot that was kept. */
+  String loadSnapshot(SnapshotPart part);
 
   /** Stores the events of branches as pages of the history that they are joined into. */
   void mergeBranches(Merge merge);

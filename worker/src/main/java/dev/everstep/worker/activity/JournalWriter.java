@@ -7,6 +7,7 @@ import dev.everstep.worker.log.LogSettings;
 import dev.everstep.worker.store.ExecutionRow;
 import dev.everstep.worker.store.HistoryPage;
 import dev.everstep.worker.store.Journal;
+import dev.everstep.worker.store.SnapshotPart;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -25,6 +26,21 @@ public final class JournalWriter implements JournalActivity {
   @Override
   public void appendHistory(HistoryPage page, LogSettings logged) {
     journal.appendPage(page);
+  }
+
+  @Override
+  public void appendHistories(List<HistoryPage> pages) {
+    pages.forEach(journal::appendPage);
+  }
+
+  @Override
+  public void saveSnapshot(SnapshotPart part, String text) {
+    journal.saveSnapshot(part, text);
+  }
+
+  @Override
+  public String loadSnapshot(SnapshotPart part) {
+    return journal.loadSnapshot(part);
   }
 
   @Override

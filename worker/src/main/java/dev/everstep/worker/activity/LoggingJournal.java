@@ -10,6 +10,8 @@ import dev.everstep.worker.log.LogLines;
 import dev.everstep.worker.log.LogSettings;
 import dev.everstep.worker.store.HistoryPage;
 import dev.everstep.worker.store.Journal;
+import dev.everstep.worker.store.SnapshotPart;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +37,21 @@ public final class LoggingJournal implements JournalActivity {
   public void appendHistory(HistoryPage page, LogSettings logged) {
     journal.appendHistory(page, logged);
     write(page.executionArn(), logged, page.events().stream());
+  }
+
+  @Override
+  public void appendHistories(List<HistoryPage> pages) {
+    journal.appendHistories(pages);
+  }
+
+  @Override
+  public void saveSnapshot(SnapshotPart part, String text) {
+    journal.saveSnapshot(part, text);
+  }
+
+  @Override
+  public String loadSnapshot(SnapshotPart part) {
+    return journal.loadSnapshot(part);
   }
 
   @Override

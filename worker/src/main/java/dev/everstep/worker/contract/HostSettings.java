@@ -14,16 +14,30 @@ import java.util.List;
  *     Temporal suggests it
  * @param localTasks integrations whose request-response calls run as local activities: a service
  *     ({@code sqs}) or one action ({@code sqs:sendMessage})
+ * @param holdBranchesAt events of Temporal's history from which on no branch is begun until the
+ *     open ones have ended and the run can continue as new; 0: never, as in releases before this
+ * @param snapshotCharacters a longer snapshot is handed over through the journal; 0: never
  */
 public record HostSettings(
-    int flushEvents, int flushBytes, int continueAsNewEvery, List<String> localTasks) {
+    int flushEvents,
+    int flushBytes,
+    int continueAsNewEvery,
+    List<String> localTasks,
+    int holdBranchesAt,
+    int snapshotCharacters) {
 
   /**
    * Calls that are short by nature are local: a remote activity costs ten times the CPU of a local
    * one.
    */
   public static final HostSettings DEFAULT =
-      new HostSettings(200, 512 * 1024, 0, List.of("sqs", "sns", "dynamodb", "events", "states"));
+      new HostSettings(
+          200,
+          512 * 1024,
+          0,
+          List.of("sqs", "sns", "dynamodb", "events", "states"),
+          20_000,
+          1024 * 1024);
 
   /** A tail below the threshold must fit into the payload that hands it to the next run. */
   private static final int MAX_FLUSH_BYTES = 1024 * 1024;
@@ -33,13 +47,26 @@ public record HostSettings(
     if (flushEvents < 1 || flushBytes < 1 || flushBytes > MAX_FLUSH_BYTES) {
       throw new IllegalArgumentException("Expected positive flush thresholds, at most 1 MiB");
     }
-    if (continueAsNewEvery < 0) {
-      throw new IllegalArgumentException("Expected no negative interval");
+    if (continueAsNewEvery < 0 || holdBranchesAt < 0 || snapshotCharacters < 0) {
+      throw new IllegalArgumentException("Expected no negative number");
     }
   }
 
   /** The same, continuing as new after so many state transitions. */
   public HostSettings continuingAsNewEvery(int transitions) {
-    return new HostSettings(flushEvents, flushBytes, transitions, localTasks);
+    return new HostSettings(
+        flushEvents, flushBytes, transitions, localTasks, holdBranchesAt, snapshotCharacters);
+  }
+
+  /** The same, holding branches back from so many events of Temporal's history on. */
+  public HostSettings holdingBranchesAt(int events) {
+    return new HostSettings(
+        flushEvents, flushBytes, continueAsNewEvery, localTasks, events, snapshotCharacters);
+  }
+
+  /** The same, handing over snapshots of more characters through the journal. */
+  public HostSettings storingSnapshotsOver(int characters) {
+    return new HostSettings(
+        flushEvents, flushBytes, continueAsNewEvery, localTasks, holdBranchesAt, characters);
   }
 }

@@ -65,20 +65,6 @@ final class HistoryPages {
     append(handle, page);
   }
 
-  /** Within a caller's transaction. A branch's name is that of the execution, a colon, a path. */
-  static void deleteBranches(Handle handle, String executionArn, Instant startDate) {
-    handle
-        .createUpdate(
-            """
-            DELETE FROM history_page
-            WHERE execution_arn > :from AND execution_arn < :to AND start_date = :start
-            """)
-        .bind("from", executionArn + ":")
-        .bind("to", executionArn + ";")
-        .bind("start", startDate.toEpochMilli())
-        .execute();
-  }
-
   private static Map<String, Object> key(HistoryPage page) {
     return Map.of(
         "arn", page.executionArn(),

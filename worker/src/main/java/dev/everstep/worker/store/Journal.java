@@ -54,8 +54,8 @@ public final class Journal {
 
   /**
    * Ends an execution: the first terminal row wins. Inserts the row if there is none, sets the
-   * outcome if it says RUNNING, else leaves it. Pages of branches are deleted: their events are in
-   * the history of the execution by then.
+   * outcome if it says RUNNING, else leaves it. Pages of branches are deleted, for their events are
+   * in the history of the execution by then, and so are causes and parts of snapshots.
    *
    * @param lastPage of the history, stored with the row or not at all: in the place of whatever
    *     pages there are from its first event on; left out if another outcome was first
@@ -71,10 +71,17 @@ public final class Journal {
           if (end(handle, terminal)) {
             lastPage.ifPresent(page -> HistoryPages.appendLast(handle, page));
           }
-          HistoryPages.deleteBranches(handle, terminal.executionArn(), terminal.startDate());
+          deleteWorkingRows(handle, terminal.executionArn(), terminal.startDate());
           return ExecutionRows.find(handle, terminal.executionArn(), terminal.startDate())
               .orElseThrow(() -> new IllegalStateException("Expected a row but found none"));
         });
+  }
+
+  /** What only a running execution needs. */
+  private static void deleteWorkingRows(Handle handle, String executionArn, Instant startDate) {
+    BranchRows.delete(handle, "history_page", executionArn, startDate);
+    BranchRows.deleteWithExecution(handle, "snapshot_part", executionArn, startDate);
+    BranchRows.deleteWithExecution(handle, "attempt_cause", executionArn, startDate);
   }
 
   private static boolean end(Handle handle, ExecutionRow terminal) {
@@ -129,6 +136,20 @@ public final class Journal {
     List<ExecutionSummary> rows =
         database.read(handle -> ExecutionRows.list(handle, query, query.max() + 1));
     return Page.of(rows, query.max(), last -> Key.of(last.startDate(), last.name()));
+  }
+
+  /** Keeps a part of a snapshot; a repeat replaces it. */
+  public void saveSnapshot(SnapshotPart part, String text) {
+    database.run(handle -> SnapshotParts.save(handle, part, text));
+  }
+
+  /**
+   * A part that {@link #saveSnapshot} has kept.
+   *
+   * @throws IllegalStateException if there is none
+   */
+  public String loadSnapshot(SnapshotPart part) {
+    return database.read(handle -> SnapshotParts.load(handle, part));
   }
 
   /**

@@ -1,11 +1,16 @@
 package dev.everstep.worker.workflow;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.everstep.asl.history.HistoryEvent;
 import dev.everstep.asl.history.LogEntry;
+import dev.everstep.asl.json.Json;
 import dev.everstep.asl.machine.Machine;
+import dev.everstep.worker.activity.JournalActivity;
 import dev.everstep.worker.contract.Continuation;
+import dev.everstep.worker.contract.EndedBranch;
 import io.temporal.workflow.Workflow;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Hands an execution over to a fresh run before Temporal's history grows too long. The hand-over
@@ -15,11 +20,15 @@ import java.util.List;
  */
 final class Checkpoint {
 
+  private static final long LONG_BYTES = 25L * 1024 * 1024;
+
   private final RunArguments arguments;
   private final Machine machine;
   private final Inbox inbox;
   private final EffectStarter effects;
   private final History history;
+  private final BranchStarter branches;
+  private final JournalActivity journal;
   private int transitions;
 
   Checkpoint(
@@ -27,12 +36,16 @@ final class Checkpoint {
       Machine machine,
       Inbox inbox,
       EffectStarter effects,
-      History history) {
+      History history,
+      BranchStarter branches,
+      JournalActivity journal) {
     this.arguments = arguments;
     this.machine = machine;
     this.inbox = inbox;
     this.effects = effects;
     this.history = history;
+    this.branches = branches;
+    this.journal = journal;
   }
 
   /** Counts the state transitions among these events. */
@@ -46,17 +59,47 @@ final class Checkpoint {
 
   /**
    * Does not return if the time has come. Otherwise, if it is near, new tasks are held back; but
-   * not while branches are open, which may take long.
+   * not while branches are open, which may take long: those only make it wait. Only a history that
+   * has grown really long holds back new branches as well, so that it comes to an end.
    */
   void continueAsNewIfDue() {
-    if (!isDue() || effects.haveOpenBranches()) {
+    if (!isDue()) {
+      return;
+    }
+    if (isLong()) {
+      effects.holdBranches();
+    }
+    if (effects.haveOpenBranches()) {
       return;
     }
     effects.holdTasks();
-    if (effects.isQuiescent() && inbox.isEmpty() && history.canBeHandedOver()) {
-      arguments.continueAsNew(
-          new Continuation(machine.snapshot(), history.nextEventId(), history.unflushed()));
+    if (!effects.isQuiescent() || !inbox.isEmpty() || !history.canBeHandedOver()) {
+      return;
     }
+    Continuation next = continuation();
+    // Storing it takes a while, in which something may have come.
+    if (inbox.isEmpty()) {
+      arguments.continueAsNew(next);
+    }
+  }
+
+  private Continuation continuation() {
+    List<EndedBranch> ended = branches.storeEnded(journal);
+    int number = 1 + arguments.continuation().map(Continuation::number).orElse(0);
+    ObjectNode snapshot = machine.snapshot();
+    int parts = 0;
+    if (arguments.request().host().snapshotCharacters() > 0) {
+      String text = Json.write(snapshot);
+      LargeSnapshots large = new LargeSnapshots(arguments, journal);
+      parts = large.isLarge(text) ? large.save(number, text) : 0;
+    }
+    return new Continuation(
+        parts == 0 ? Optional.of(snapshot) : Optional.empty(),
+        history.nextEventId(),
+        history.unflushed(),
+        number,
+        parts,
+        ended);
   }
 
   /** Whether only the size of the history's tail is in the way. */
@@ -64,8 +107,18 @@ final class Checkpoint {
     return isDue() && !history.canBeHandedOver();
   }
 
+  /** Half of what the server allows is left then, at least. */
+  private boolean isLong() {
+    int events = arguments.request().host().holdBranchesAt();
+    return events > 0
+        && (Workflow.getInfo().getHistoryLength() >= events
+            || Workflow.getInfo().getHistorySize() >= LONG_BYTES);
+  }
+
   private boolean isDue() {
     int every = arguments.request().host().continueAsNewEvery();
-    return (every > 0 && transitions >= every) || Workflow.getInfo().isContinueAsNewSuggested();
+    return (every > 0 && transitions >= every)
+        || Workflow.getInfo().isContinueAsNewSuggested()
+        || isLong();
   }
 }

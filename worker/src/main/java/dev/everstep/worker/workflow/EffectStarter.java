@@ -45,6 +45,11 @@ final class EffectStarter {
   private int openTasks;
   private boolean holdsTasks;
 
+  /** Branches that a run about to end has not begun. */
+  private final List<Effect.RunBranch> heldBranches = new ArrayList<>();
+
+  private boolean holdsBranches;
+
   EffectStarter(RunArguments arguments, Inbox inbox, BranchStarter branches, OwnRun ownRun) {
     this.arguments = arguments;
     this.request = arguments.request();
@@ -63,10 +68,9 @@ final class EffectStarter {
       } else if (effect instanceof Effect.StartTimer timer) {
         startTimer(timer, now);
       } else if (effect instanceof Effect.RunBranch branch) {
-        branches.start(branch);
-        startHeld();
+        startBranch(branch);
       } else if (effect instanceof Effect.StopBranch stop) {
-        branches.stop(stop);
+        stopBranch(stop);
       } else if (effect instanceof Effect.StopTask stop) {
         stopTask(stop.id());
       } else if (effect instanceof Effect.Cancel cancel) {
@@ -83,6 +87,11 @@ final class EffectStarter {
     holdsTasks = true;
   }
 
+  /** From now on branches are not begun, as {@link #holdTasks}. */
+  void holdBranches() {
+    holdsBranches = true;
+  }
+
   /** Whether no task and no branch is under way: those cannot be handed to another run. */
   boolean isQuiescent() {
     return openTasks == 0 && !branches.areOpen();
@@ -90,6 +99,24 @@ final class EffectStarter {
 
   boolean haveOpenBranches() {
     return branches.areOpen();
+  }
+
+  private void startBranch(Effect.RunBranch branch) {
+    if (holdsBranches) {
+      heldBranches.add(branch);
+      return;
+    }
+    branches.start(branch);
+    startHeld();
+  }
+
+  /** One that was held back is begun too: it has an end to tell. */
+  private void stopBranch(Effect.StopBranch stop) {
+    holdsBranches = false;
+    List<Effect.RunBranch> due = List.copyOf(heldBranches);
+    heldBranches.clear();
+    due.forEach(this::startBranch);
+    branches.stop(stop);
   }
 
   /** A branch may take long: with it the hand-over is put off, and nothing else may wait for it. */

@@ -41,6 +41,7 @@ final class MachineLoop {
   private static final Duration BREATH = Duration.ofSeconds(1);
 
   private final RunArguments arguments;
+  private final JournalActivity journal;
   private final Inbox inbox = new Inbox();
   private final History history;
   private final BranchStarter branches;
@@ -52,6 +53,7 @@ final class MachineLoop {
 
   MachineLoop(RunArguments arguments, JournalActivity journal, ExecutionLog log) {
     this.arguments = arguments;
+    this.journal = journal;
     this.history =
         new History(
             arguments,
@@ -99,7 +101,8 @@ final class MachineLoop {
     program = programs.of(arguments.definition());
     Machine running = machine(program);
     machine = running;
-    Checkpoint checkpoint = new Checkpoint(arguments, running, inbox, effects, history);
+    Checkpoint checkpoint =
+        new Checkpoint(arguments, running, inbox, effects, history, branches, journal);
     Step step = first(running);
     while (step.result().isEmpty()) {
       record(step.log());
@@ -121,7 +124,10 @@ final class MachineLoop {
     StartRequest request = arguments.request();
     ReplayedRandom random = new ReplayedRandom();
     if (arguments.continuation().isPresent()) {
-      return restored(program, arguments.continuation().get().snapshot(), random);
+      return restored(
+          program,
+          new LargeSnapshots(arguments, journal).load(arguments.continuation().get()),
+          random);
     }
     return arguments.branch().isPresent()
         ? Machine.createBranch(

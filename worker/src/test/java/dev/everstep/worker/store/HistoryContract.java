@@ -65,6 +65,46 @@ abstract class HistoryContract {
   }
 
   @Test
+  void endOfAnExecutionDeletesWhatOnlyARunningOneNeeds() {
+    String arn = execution.executionArn();
+    for (String name : List.of(arn, arn + ":2/0:0", arn + "1")) {
+      journal.saveSnapshot(new SnapshotPart(name, execution.startDate(), 1, 0), "part");
+      journal.saveCause(name, execution.startDate(), 2, 0, "cause");
+    }
+
+    journal.close(
+        execution.ended(
+            ExecutionStatus.ABORTED, NOON, Optional.empty(), Optional.empty(), Optional.empty()));
+
+    for (String name : List.of(arn, arn + ":2/0:0")) {
+      assertThat(journal.causes(name, execution.startDate(), 2)).isEmpty();
+      assertThatThrownBy(
+              () -> journal.loadSnapshot(new SnapshotPart(name, execution.startDate(), 1, 0)))
+          .isInstanceOf(IllegalStateException.class);
+    }
+    assertThat(journal.causes(arn + "1", execution.startDate(), 2)).hasSize(1);
+    assertThat(journal.loadSnapshot(new SnapshotPart(arn + "1", execution.startDate(), 1, 0)))
+        .isEqualTo("part");
+  }
+
+  @Test
+  void partsOfASnapshotStayUntilALaterOneIsKept() {
+    String arn = execution.executionArn();
+    journal.saveSnapshot(new SnapshotPart(arn, NOON, 1, 0), "old");
+    journal.saveSnapshot(new SnapshotPart(arn, NOON, 1, 1), "one");
+    journal.saveSnapshot(new SnapshotPart(arn, NOON, 1, 1), "\ud83d\ude00");
+
+    assertThat(journal.loadSnapshot(new SnapshotPart(arn, NOON, 1, 0))).isEqualTo("old");
+    assertThat(journal.loadSnapshot(new SnapshotPart(arn, NOON, 1, 1))).isEqualTo("\ud83d\ude00");
+
+    journal.saveSnapshot(new SnapshotPart(arn, NOON, 2, 0), "new");
+
+    assertThat(journal.loadSnapshot(new SnapshotPart(arn, NOON, 2, 0))).isEqualTo("new");
+    assertThatThrownBy(() -> journal.loadSnapshot(new SnapshotPart(arn, NOON, 1, 0)))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
   void ofTwoPagesWithTheSameFirstEventTheLongerStays() {
     journal.appendPage(page(execution, 1, 2));
     journal.appendPage(page(execution, 1, 3));
