@@ -18,7 +18,8 @@ final class Defaults implements IDefaultValueProvider {
       Map.of(
           "account", "AWS_ACCOUNT_ID",
           "region", "AWS_DEFAULT_REGION",
-          "mock-config", "SFN_MOCK_CONFIG");
+          "mock-config", "SFN_MOCK_CONFIG",
+          "wait-time-scale", "WAIT_TIME_SCALE");
 
   private final Map<String, String> environment;
   private final Map<String, String> file;

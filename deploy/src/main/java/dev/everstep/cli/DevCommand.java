@@ -1,9 +1,11 @@
 package dev.everstep.cli;
 
+import dev.everstep.asl.machine.Settings;
 import dev.everstep.cli.dev.DevMode;
 import dev.everstep.cli.examples.FunctionServer;
 import dev.everstep.cli.node.Closing;
 import dev.everstep.cli.temporal.TemporalStartException;
+import dev.everstep.worker.contract.ExecutionSettings;
 import dev.everstep.worker.store.StoreException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -47,6 +49,15 @@ final class DevCommand implements Callable<Integer> {
   private boolean examples;
 
   @Option(
+      names = "--wait-time-scale",
+      paramLabel = "FACTOR",
+      description = {
+        "Waits, and pauses before retries, last so much of what they say: from 0 to 1. Timeouts are",
+        "as written. Also WAIT_TIME_SCALE, as for Step Functions Local."
+      })
+  private Optional<Double> waitScale = Optional.empty();
+
+  @Option(
       names = "--temporal-cli",
       paramLabel = "PATH",
       description =
@@ -68,6 +79,7 @@ final class DevCommand implements Callable<Integer> {
     listen.check();
     identity.check();
     executions.check();
+    checkWaitScale();
     logs.check();
     Optional<DevMode.Durable> durable = durable();
     return Lifetime.run(closing -> serve(durable, closing));
@@ -77,6 +89,7 @@ final class DevCommand implements Callable<Integer> {
     long begin = System.nanoTime();
     say("Everstep " + Everstep.Version.text());
     durable.ifPresentOrElse(this::sayDurable, this::sayNotDurable);
+    waitScale.ifPresent(scale -> say("Waits last " + scale + " of what they say."));
     Map<String, URI> ours = examples ? closing.add(FunctionServer.start()).urls() : Map.of();
     DevMode dev = start(ours, durable, closing);
     say(String.format(Locale.ROOT, "Ready in %.1f s.", (System.nanoTime() - begin) / 1e9));
@@ -93,6 +106,18 @@ final class DevCommand implements Callable<Integer> {
     return ExitCodes.UNREACHABLE;
   }
 
+  private void checkWaitScale() throws ExitException {
+    if (waitScale.isPresent() && !Settings.isWaitScale(waitScale.get())) {
+      throw ExitException.usage(
+          "Expected a number from 0 to 1 for --wait-time-scale but was " + waitScale.get());
+    }
+  }
+
+  private ExecutionSettings executionSettings() {
+    ExecutionSettings settings = executions.settings();
+    return waitScale.map(settings::scalingWaits).orElse(settings);
+  }
+
   private Optional<DevMode.Durable> durable() throws ExitException {
     if (temporalCli.isPresent() != data.isPresent()) {
       throw ExitException.usage(
@@ -107,7 +132,7 @@ final class DevCommand implements Callable<Integer> {
         new DevMode.Settings(
             listen.settings(),
             identity.settings(),
-            executions.settings(),
+            executionSettings(),
             functions.settings(terminal.environment(), ours),
             logs.executionLog(),
             durable);

@@ -53,6 +53,9 @@ final class EverstepTest {
         "dev --account 12 | Expected 12 digits for --account but was 12",
         "dev --region nowhere | Expected a region such as us-east-1",
         "dev --branches-fold-up-to -1 | Expected no negative number for --branches-fold-up-to",
+        "dev --wait-time-scale half | 'half' is not a double",
+        "dev --wait-time-scale 2 | Expected a number from 0 to 1 for --wait-time-scale but was 2.0",
+        "dev --wait-time-scale NaN | Expected a number from 0 to 1 for --wait-time-scale but was NaN",
         "dev --data /tmp/x | --temporal-cli and --data go together",
         "dev --bind 0.0.0.0 | There is no authentication yet",
         "dev --bind no.such.host.invalid | Unknown address for --bind",
@@ -77,6 +80,16 @@ final class EverstepTest {
     assertThat(outcome.err().lines()).hasSize(1);
     assertThat(outcome.err()).startsWith("everstep").contains(message);
     assertThat(outcome.out()).isEmpty();
+  }
+
+  @Test
+  void scaleOfWaitsIsTakenFromWhereStepFunctionsLocalHasIt() {
+    Cli cli = new Cli().with("WAIT_TIME_SCALE", "-1");
+
+    Cli.Outcome outcome = cli.run("dev", "--port", "0", "--admin-port", "0");
+
+    assertThat(outcome.code()).isEqualTo(ExitCodes.USAGE);
+    assertThat(outcome.err()).contains("Expected a number from 0 to 1 for --wait-time-scale");
   }
 
   @Test

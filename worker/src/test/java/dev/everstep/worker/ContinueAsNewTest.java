@@ -9,6 +9,7 @@ import dev.everstep.worker.contract.HostSettings;
 import dev.everstep.worker.task.TaskFailure;
 import io.temporal.failure.CanceledFailure;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -101,7 +102,14 @@ final class ContinueAsNewTest {
             "\"" + text + "\"",
             HostSettings.DEFAULT.continuingAsNewEvery(2).storingSnapshotsOver(1000),
             new Settings(
-                25_000, 2_000_000, 31_536_000, 500, true, OptionalLong.of(100), Settings.VERSION));
+                25_000,
+                2_000_000,
+                31_536_000,
+                500,
+                true,
+                OptionalLong.of(100),
+                Settings.VERSION,
+                OptionalDouble.empty()));
 
     assertThat(execution.output()).isEqualTo("\"" + text + "\"");
     assertThat(execution.runs()).hasSize(2);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.everstep.asl.history.HistoryEvent;
 import dev.everstep.asl.json.Json;
+import dev.everstep.asl.machine.Settings;
 import dev.everstep.worker.activity.ScriptedConnector;
 import dev.everstep.worker.contract.ExecutionStatus;
 import dev.everstep.worker.contract.HistoryTail;
@@ -60,6 +61,36 @@ final class ExecutionTest {
     assertThat(row.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
     assertThat(row.output()).contains("{\"price\":1.50}");
     assertThat(row.machine().definition()).contains("Greet");
+  }
+
+  @Test
+  void scaledWaitsAndRetriesAreShort() {
+    AtomicInteger calls = new AtomicInteger();
+    rig.connector()
+        .on(
+            "T",
+            (request, context) -> {
+              if (calls.incrementAndGet() == 1) {
+                throw TaskFailure.of("E", "c");
+              }
+              return TextNode.valueOf("fine");
+            });
+    rig.startWorker();
+
+    Execution execution =
+        rig.start(
+            """
+            {"StartAt": "W", "States": {
+              "W": {"Type": "Wait", "Seconds": 1000, "Next": "T"},
+              "T": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "End": true,
+                "Retry": [{"ErrorEquals": ["E"], "IntervalSeconds": 1000}]}}}
+            """,
+            "{}",
+            HostSettings.DEFAULT,
+            Settings.STANDARD.withWaitScale(0.001));
+
+    assertThat(execution.output()).isEqualTo("\"fine\"");
+    assertThat(execution.temporalEvents(EventType.EVENT_TYPE_TIMER_FIRED)).isEqualTo(2);
   }
 
   @Test

@@ -2,6 +2,8 @@ package dev.everstep.asl.machine;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
@@ -17,6 +19,8 @@ import java.util.OptionalLong;
  * @param foldUpTo the runs of a Parallel or Map state go on inside its own machine if together they
  *     have no more durable states than this; else, and always for 0, each becomes a machine of its
  *     own. Absent: all go on inside
+ * @param waitScale Wait states and pauses before retries last so much of what they say: from 0 to
+ *     1. Absent: as long as they say, as in executions that began before there was a scale
  */
 public record Settings(
     long maxEvents,
@@ -25,7 +29,8 @@ public record Settings(
     int transitionsPerStep,
     boolean hostRetries,
     OptionalLong foldUpTo,
-    int version) {
+    int version,
+    OptionalDouble waitScale) {
 
   /**
    * From this version on, a machine that gives up a task which its host may have retried asks for
@@ -44,26 +49,59 @@ public record Settings(
 
   public Settings {
     requireNonNull(foldUpTo, "foldUpTo is null");
+    if (waitScale.isPresent() && !isWaitScale(waitScale.getAsDouble())) {
+      throw new IllegalArgumentException("Expected a scale from 0 to 1");
+    }
   }
 
   /** The limits of AWS's STANDARD executions. */
   public static final Settings STANDARD =
-      new Settings(25_000, 262_144, 31_536_000, 500, true, OptionalLong.of(100), VERSION);
+      new Settings(
+          25_000,
+          262_144,
+          31_536_000,
+          500,
+          true,
+          OptionalLong.of(100),
+          VERSION,
+          OptionalDouble.empty());
 
   /** The limits of AWS's EXPRESS executions, whose history is not bounded; one machine each. */
   public static final Settings EXPRESS =
-      new Settings(Long.MAX_VALUE, 262_144, 300, 500, true, OptionalLong.empty(), VERSION);
+      new Settings(
+          Long.MAX_VALUE,
+          262_144,
+          300,
+          500,
+          true,
+          OptionalLong.empty(),
+          VERSION,
+          OptionalDouble.empty());
 
   /** The same, but pausing after so many transitions. */
   public Settings withTransitionsPerStep(int transitions) {
     return new Settings(
-        maxEvents, maxPayloadBytes, maxSeconds, transitions, hostRetries, foldUpTo, version);
+        maxEvents,
+        maxPayloadBytes,
+        maxSeconds,
+        transitions,
+        hostRetries,
+        foldUpTo,
+        version,
+        waitScale);
   }
 
   /** The same, with or without retries made by the host. */
   public Settings withHostRetries(boolean allowed) {
     return new Settings(
-        maxEvents, maxPayloadBytes, maxSeconds, transitionsPerStep, allowed, foldUpTo, version);
+        maxEvents,
+        maxPayloadBytes,
+        maxSeconds,
+        transitionsPerStep,
+        allowed,
+        foldUpTo,
+        version,
+        waitScale);
   }
 
   /** The same, folding so many durable states into one machine. */
@@ -75,7 +113,33 @@ public record Settings(
         transitionsPerStep,
         hostRetries,
         OptionalLong.of(durableStates),
-        version);
+        version,
+        waitScale);
+  }
+
+  /** The same, with waits that last so much of what they say; the machine makes all retries. */
+  public Settings withWaitScale(double scale) {
+    return new Settings(
+        maxEvents,
+        maxPayloadBytes,
+        maxSeconds,
+        transitionsPerStep,
+        false,
+        foldUpTo,
+        version,
+        OptionalDouble.of(scale));
+  }
+
+  /** Whether this may be a {@link #waitScale}. */
+  public static boolean isWaitScale(double scale) {
+    return scale >= 0 && scale <= 1;
+  }
+
+  /** How long a wait lasts that says this; one that is over already stays so. */
+  Duration scaled(Duration wait) {
+    return waitScale.isEmpty() || wait.isNegative()
+        ? wait
+        : Duration.ofMillis((long) (wait.toMillis() * waitScale.getAsDouble()));
   }
 
   /** Whether a machine asks for the attempts of a task that it gives up. */

@@ -177,7 +177,7 @@ final class Visits {
       visit.await(
           new Effect.StartTimer(
               machine.open.newId(),
-              machine.now().plus(delay.get()),
+              machine.now().plus(machine.settings().scaled(delay.get())),
               "Retry of " + visit.state.name()));
       return;
     }

@@ -1,6 +1,7 @@
 package dev.everstep.asl.machine;
 
 import dev.everstep.asl.program.LinkedState;
+import java.time.Duration;
 import java.time.Instant;
 
 /** Wait: holds the execution until a moment, then passes its input on. */
@@ -8,7 +9,9 @@ final class WaitBehavior implements StateBehavior<LinkedState.Wait> {
 
   @Override
   public Outcome enter(LinkedState.Wait state, Visit visit) {
-    Instant until = state.time().until(visit.now(), visit.scope(visit.input()));
+    Instant asked = state.time().until(visit.now(), visit.scope(visit.input()));
+    Duration wait = Duration.between(visit.now(), asked);
+    Instant until = visit.now().plus(visit.machine().settings().scaled(wait));
     // A moment in the past suspends too: whether it is past must not decide the order of effects.
     visit.await(new Effect.StartTimer(visit.machine().open.newId(), until, state.name()));
     return Outcome.SUSPENDED;

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,15 @@ record FuzzedExecution(Program program, String input, JsonNode tasks) {
    * retries of its host run on past it.
    */
   static final Settings SETTINGS =
-      new Settings(1_500, 16_384, 80_000, 500, true, OptionalLong.of(100), Settings.VERSION);
+      new Settings(
+          1_500,
+          16_384,
+          80_000,
+          500,
+          true,
+          OptionalLong.of(100),
+          Settings.VERSION,
+          OptionalDouble.empty());
 
   private static final long MAX_TASK_SECONDS = 100_000;
 

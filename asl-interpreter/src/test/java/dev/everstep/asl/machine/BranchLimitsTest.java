@@ -10,6 +10,7 @@ import dev.everstep.asl.local.SeededSources;
 import dev.everstep.asl.program.Programs;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -96,7 +97,14 @@ final class BranchLimitsTest {
 
   private static Settings settings(long maxEvents, long maxBytes, long fold) {
     return new Settings(
-        maxEvents, maxBytes, 31_536_000, 500, true, OptionalLong.of(fold), Settings.VERSION);
+        maxEvents,
+        maxBytes,
+        31_536_000,
+        500,
+        true,
+        OptionalLong.of(fold),
+        Settings.VERSION,
+        OptionalDouble.empty());
   }
 
   private static LocalRun run(String definition, String input, Settings settings) {

@@ -21,6 +21,11 @@ public record ExecutionSettings(Settings standard, Settings express, HostSetting
     return new ExecutionSettings(standard.withFoldUpTo(durableStates), express, host);
   }
 
+  /** The same, with waits that last so much of what they say. */
+  public ExecutionSettings scalingWaits(double scale) {
+    return new ExecutionSettings(standard.withWaitScale(scale), express.withWaitScale(scale), host);
+  }
+
   /** Those of the machine. */
   public Settings machine(MachineType type) {
     return switch (type) {
