@@ -3,15 +3,22 @@ package dev.everstep.api.action;
 import dev.everstep.api.awsjson.ApiError;
 import dev.everstep.api.awsjson.ApiException;
 import dev.everstep.api.awsjson.JsonText;
+import dev.everstep.asl.parse.Parsed;
 import dev.everstep.asl.parse.Problem;
 import dev.everstep.asl.validate.DefinitionCheck;
 import dev.everstep.asl.validate.ResourceCatalog;
 import dev.everstep.worker.contract.MachineType;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Judges the texts of definitions. */
 final class DefinitionText {
+
+  /** A function, an activity or a service's action, whether it is known or not. */
+  private static final Pattern RESOURCE =
+      Pattern.compile(
+          "arn:[^:]+:(states:::.+:.+|states:[^:]+:[^:]+:activity:.+|lambda:[^:]+:[^:]+:function:.+)");
 
   private final ResourceCatalog resources;
 
@@ -27,10 +34,24 @@ final class DefinitionText {
    */
   String require(String text, MachineType type) {
     String definition = JsonText.escapeUnpairedSurrogates(text);
+    requireNoErrors(DefinitionCheck.check(definition, type == MachineType.EXPRESS, resources));
+    return definition;
+  }
+
+  /**
+   * As {@link #require}, of a definition of which only one state is visited.
+   *
+   * @param called whether its task is called, so that there has to be someone to call it
+   */
+  void requireRehearsal(String definition, boolean called) {
+    requireNoErrors(
+        DefinitionCheck.checkRehearsal(
+            definition, called ? resources : arn -> RESOURCE.matcher(arn).matches()));
+  }
+
+  private static void requireNoErrors(Parsed parsed) {
     String errors =
-        DefinitionCheck.check(definition, type == MachineType.EXPRESS, resources)
-            .problems()
-            .stream()
+        parsed.problems().stream()
             .filter(Problem::isError)
             .map(Problem::text)
             .collect(Collectors.joining(", "));
@@ -38,7 +59,6 @@ final class DefinitionText {
       throw ApiError.INVALID_DEFINITION.because(
           "Invalid State Machine Definition: '" + errors + "'");
     }
-    return definition;
   }
 
   /** All that can be said against a text: the errors, then the warnings. */

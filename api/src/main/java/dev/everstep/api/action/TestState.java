@@ -1,5 +1,6 @@
 package dev.everstep.api.action;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.everstep.api.awsjson.Action;
 import dev.everstep.api.awsjson.ApiError;
@@ -10,22 +11,24 @@ import dev.everstep.api.awsjson.Constraints.Range;
 import dev.everstep.api.awsjson.Constraints.Sensitive;
 import dev.everstep.asl.error.StatesError;
 import dev.everstep.asl.json.Json;
-import dev.everstep.asl.local.ScriptedTask;
+import dev.everstep.asl.json.JsonSyntaxException;
 import dev.everstep.asl.local.SeededSources;
 import dev.everstep.asl.local.StateTester;
 import dev.everstep.asl.local.TestedState;
 import dev.everstep.asl.machine.ExecutionInfo;
-import dev.everstep.worker.contract.MachineType;
+import dev.everstep.asl.machine.Rehearsal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /**
- * Visits one state once. Task states need a mock, and are not called; Map and Parallel states, a
- * context object and variables are refused. Mocked results are compared with {@link
- * MockedResultShapes} only.
+ * Visits one state once. Task states need a mock, and are not called. Mocked results are compared
+ * with {@link MockedResultShapes} only.
  */
 final class TestState implements Action<TestState.Request, TestState.Response> {
 
@@ -103,28 +106,47 @@ final class TestState implements Action<TestState.Request, TestState.Response> {
   public Response handle(Request request, Caller caller) {
     ObjectNode state = WrittenState.find(request.definition(), request.stateName());
     TestStateRules.check(request, state.path("Type").asText());
-    Optional<ScriptedTask> mock =
-        request.mock().map(given -> TestStateRules.answer(given, state.path("Resource").asText()));
-    definitions.require(
-        Json.write(StateTester.definition(WrittenState.NAME, state)), MachineType.STANDARD);
+    definitions.requireRehearsal(
+        Json.write(StateTester.definition(WrittenState.NAME, state)), request.mock().isEmpty());
+    Optional<GivenMock> mock = request.mock().map(given -> GivenMock.read(given, state));
     String input = ExecutionInput.require(request.input());
-    int retries =
-        request.stateConfiguration().flatMap(StateConfiguration::retrierRetryCount).orElse(0);
+    Rehearsal rehearsal =
+        new Rehearsal(
+            request.variables().map(TestState::variables).orElse(Map.of()),
+            request.context().map(given -> GivenContext.read(given, state)),
+            mock.map(given -> given.runs(request.stateConfiguration())));
     StateTester tester =
         new StateTester(
             execution(request, caller),
             new SeededSources(UUID.randomUUID().getMostSignificantBits()),
-            (task, attempt) -> mock.orElseThrow());
-    TestedState tested = tester.test(WrittenState.NAME, state, input, retries);
-    boolean inspected =
-        request.inspectionLevel().orElse(InspectionLevel.INFO) != InspectionLevel.INFO;
+            (task, attempt) -> mock.orElseThrow().task());
+    int retries =
+        request.stateConfiguration().flatMap(StateConfiguration::retrierRetryCount).orElse(0);
+    TestedState tested = tester.test(WrittenState.NAME, state, input, retries, rehearsal);
+    TestStateRules.checkFailures(request, tested);
+    UnaryOperator<String> texts = json -> mock.map(given -> given.asGiven(json)).orElse(json);
     return new Response(
-        tested.output(),
+        tested.output().map(texts),
         tested.error().map(StatesError::name),
         tested.error().map(StatesError::cause),
-        inspected ? Optional.of(InspectionData.of(state, input, tested)) : Optional.empty(),
+        request.inspectionLevel().orElse(InspectionLevel.INFO) == InspectionLevel.INFO
+            ? Optional.empty()
+            : Optional.of(InspectionData.of(state, input, tested, texts)),
         tested.nextState(),
         tested.status());
+  }
+
+  private static Map<String, JsonNode> variables(String text) {
+    try {
+      if (Json.parse(text) instanceof ObjectNode object) {
+        Map<String, JsonNode> variables = new LinkedHashMap<>();
+        object.properties().forEach(v -> variables.put(v.getKey(), v.getValue()));
+        return variables;
+      }
+    } catch (JsonSyntaxException e) {
+      // As any text that is no object.
+    }
+    throw invalid("Variables must be a JSON object");
   }
 
   /** The state sees an EXPRESS execution that nobody started [AWS rec: test_state]. */

@@ -3,17 +3,16 @@ package dev.everstep.api.action;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.everstep.api.awsjson.ApiError;
 import dev.everstep.api.awsjson.ApiException;
-import dev.everstep.asl.error.StatesError;
-import dev.everstep.asl.json.Json;
-import dev.everstep.asl.json.JsonSyntaxException;
-import dev.everstep.asl.local.ScriptedTask;
-import java.time.Duration;
+import dev.everstep.asl.local.TestedState;
+import dev.everstep.asl.machine.Observer.Stage;
 import java.util.Set;
 
 /** What members of a TestState request go together, and what cannot be tested. */
 final class TestStateRules {
 
-  private static final Set<String> WITH_BRANCHES = Set.of("Map", "Parallel");
+  /** Types whose runs are always mocked. */
+  static final Set<String> WITH_RUNS = Set.of("Map", "Parallel");
+
   private static final Set<String> WITHOUT_MOCK =
       Set.of("Pass", "Succeed", "Fail", "Wait", "Choice");
 
@@ -40,16 +39,15 @@ final class TestStateRules {
       throw TestState.invalid(
           "TestState does not support MapIterationFailureCount when a mock is not specified.");
     }
-    if (WITH_BRANCHES.contains(type)) {
-      throw mocked ? missing(type + " states") : branches();
+    if (!mocked && WITH_RUNS.contains(type)) {
+      throw ApiError.INVALID_DEFINITION.because(
+          "TestState API does not support Map or Parallel states. Supported state types include:"
+              + " [Task, Wait, Pass, Succeed, Fail, Choice]");
     }
-    if (request.context().isPresent()) {
-      throw missing("a context object");
+    if (!mocked && request.context().isPresent()) {
+      throw TestState.invalid("TestState does not support Context when a mock is not specified.");
     }
-    if (request.variables().isPresent()) {
-      throw missing("variables");
-    }
-    if (type.equals("Task") && !mocked) {
+    if (!mocked && type.equals("Task")) {
       throw request.roleArn().isEmpty()
           ? TestState.invalid("RoleArn must be specified when testing a Task state")
           : missing("Task states without a mock");
@@ -57,39 +55,21 @@ final class TestStateRules {
   }
 
   /**
-   * What a mock answers.
+   * No more items can have failed than there are.
    *
-   * @param resource of a Task state
-   * @throws ApiException if it is none
+   * @throws ApiException if they have
    */
-  static ScriptedTask answer(TestState.Mock mock, String resource) {
-    if (mock.result().isPresent() == mock.errorOutput().isPresent()) {
+  static void checkFailures(TestState.Request request, TestedState tested) {
+    int failures =
+        request
+            .stateConfiguration()
+            .flatMap(TestState.StateConfiguration::mapIterationFailureCount)
+            .orElse(0);
+    JsonNode items = tested.stages().get(Stage.AFTER_ITEMS_PATH);
+    if (items != null && failures > items.size()) {
       throw TestState.invalid(
-          "A test mock should have only one of the following fields: [result, errorOutput].");
+          "Map iteration failure count must be less than or equal to the number of Map iterations");
     }
-    if (mock.errorOutput().isPresent()) {
-      TestState.ErrorOutput error = mock.errorOutput().get();
-      return new ScriptedTask.Throws(
-          new StatesError(error.error().orElse(null), error.cause().orElse(null)), Duration.ZERO);
-    }
-    JsonNode result = json(mock.result().orElseThrow());
-    MockedResultShapes.check(
-        resource, result, mock.fieldValidationMode().orElse(TestState.FieldValidationMode.STRICT));
-    return new ScriptedTask.Returns(result, Duration.ZERO);
-  }
-
-  private static JsonNode json(String result) {
-    try {
-      return Json.parse(result);
-    } catch (JsonSyntaxException e) {
-      throw TestState.invalid("Mocked result must be valid JSON");
-    }
-  }
-
-  private static ApiException branches() {
-    return ApiError.INVALID_DEFINITION.because(
-        "TestState API does not support Map or Parallel states. Supported state types include:"
-            + " [Task, Wait, Pass, Succeed, Fail, Choice]");
   }
 
   private static ApiException missing(String what) {

@@ -24,6 +24,9 @@ final class TestStateTest {
         "Catch": [{"ErrorEquals": ["States.ALL"], "Next": "Handler"}]}
       """;
 
+  private static final String BRANCH =
+      "{\"StartAt\":\"B\",\"States\":{\"B\":{\"Type\":\"Succeed\"}}}";
+
   private static TestApi api;
 
   @BeforeAll
@@ -100,6 +103,114 @@ final class TestStateTest {
     assertThat(missing.message()).isEqualTo("State not found in definition");
   }
 
+  @Test
+  void variablesAreSeenAndShown() {
+    Answer answer =
+        api.call(
+            "TestState",
+            "definition",
+            "{\"Type\":\"Pass\",\"Parameters\":{\"p.$\":\"$v\"},\"End\":true}",
+            "variables",
+            "{\"v\":[1]}",
+            "inspectionLevel",
+            "DEBUG");
+
+    assertThat(answer.text("output")).isEqualTo("{\"p\":[1]}");
+    assertThat(answer.body().at("/inspectionData/variables").asText()).isEqualTo("{\"v\":[1]}");
+  }
+
+  @Test
+  void untouchedResultKeepsItsText() {
+    Answer answer =
+        mocked(
+            "{\"Type\":\"Task\",\"Resource\":\"arn:aws:states:::glue:startJobRun.sync\",\"End\":true}",
+            "{\"result\":\"{\\\"a\\\": 1.0}\"}");
+
+    assertThat(answer.text("output")).isEqualTo("{\"a\": 1.0}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "arn:aws:states:us-east-1:123456789012:activity:a | `` | SUCCEEDED",
+        "arn:aws:states:::sqs:sendMessage.waitForTaskToken | {\"Task\":{\"Token\":\"t\"}} | SUCCEEDED",
+        "arn:aws:states:::states:startExecution.sync:2 | {\"State\":{\"RetryCount\":2}} | SUCCEEDED",
+        "arn:aws:lambda:us-east-1:123456789012:function:f | {} | SUCCEEDED",
+      })
+  void allResourcesAndContextsCanBeMocked(String resource, String context, String status) {
+    ObjectNode request =
+        object(
+            "definition",
+            "{\"Type\":\"Task\",\"Resource\":\"" + resource + "\",\"End\":true}",
+            "mock",
+            tree("{\"result\":\"{}\",\"fieldValidationMode\":\"PRESENT\"}"));
+    if (!context.isEmpty()) {
+      request.put("context", context);
+    }
+
+    assertThat(api.call("TestState", request).text("status")).isEqualTo(status);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"pokemon\":1} | Field 'pokemon' is not allowed",
+        "{\"State\":{\"pokemon\":1}} | Field 'pokemon' is not allowed",
+        "{\"Execution\":{\"Id\":1}} | Execution.Id must be a string",
+        "{\"State\":{\"RetryCount\":\"1\"}} | State.RetryCount must be a number",
+        "{\"State\":1} | State must be an object",
+        "{\"Map\":{}} | 'Map' field is not supported when mocking a Context object",
+        "{\"Task\":{}} | Context object contains 'Task' when state is not a Task state with a '.sync' or '.waitForTaskToken' service integration pattern",
+        "[] | Context object must be a JSON object",
+        "nonsense | Context object must be a JSON object",
+      })
+  void contextThatIsNoneIsRefused(String context, String fault) {
+    Answer answer =
+        api.call(
+            "TestState",
+            object("definition", TASK, "mock", tree("{\"result\":\"{}\"}"), "context", context));
+
+    assertThat(answer.error()).isEqualTo("ValidationException");
+    assertThat(answer.message()).isEqualTo("Invalid Context object provided: " + fault);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"Type\":\"Parallel\",\"Branches\":[BRANCH],\"End\":true} | {} | Mocked result must be an array.",
+        "{\"Type\":\"Parallel\",\"Branches\":[BRANCH],\"End\":true} | [1,2] | Mocked result must contain the same number of items as number of Parallel branches.",
+        "{\"Type\":\"Map\",\"ItemProcessor\":BRANCH,\"End\":true} | {} | Mocked result must be an array.",
+        "{\"Type\":\"Map\",\"ItemProcessor\":BRANCH,\"End\":true} | [1] | Map iteration failure count must be less than or equal to the number of Map iterations",
+        "{\"Type\":\"Map\",\"ResultWriter\":{\"Resource\":\"arn:aws:states:::s3:putObject\",\"Parameters\":{\"Bucket\":\"b\"}},\"ItemProcessor\":DISTRIBUTED,\"End\":true} | [1] | Mocked result must be a JSON object.",
+      })
+  void mockThatDoesNotFitTheStateIsRefused(String state, String result, String message) {
+    String distributed =
+        "{\"ProcessorConfig\":{\"Mode\":\"DISTRIBUTED\",\"ExecutionType\":\"STANDARD\"},";
+    ObjectNode request =
+        object(
+            "definition",
+            state
+                .replace("BRANCH", BRANCH)
+                .replace("DISTRIBUTED", distributed + BRANCH.substring(1)),
+            "input",
+            "[5]",
+            "mock",
+            object("result", result),
+            "stateConfiguration",
+            object("mapIterationFailureCount", 2));
+
+    Answer answer = api.call("TestState", request);
+
+    assertThat(answer.error()).isEqualTo("ValidationException");
+    assertThat(answer.message()).isEqualTo(message);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -123,6 +234,10 @@ final class TestStateTest {
 
     assertThat(answer.error()).isEqualTo(code);
     assertThat(answer.message()).contains(message);
+  }
+
+  private static Answer mocked(String state, String mock) {
+    return api.call("TestState", object("definition", state, "mock", tree(mock)));
   }
 
   private static Answer task(String mock, int retries) {

@@ -26,7 +26,14 @@ public final class ContextObject {
   private final ObjectNode executionInJsonata;
   private final ObjectNode stateMachine;
 
-  /** The part that holds for a whole execution. */
+  /**
+   * The part that holds for a whole execution.
+   *
+   * @param roleArn shown as null if it is empty [AWS rec:
+   *     test_state_with_variables_base_expressions]
+   * @param redrivable whether the execution could be redriven: those of EXPRESS state machines
+   *     could not
+   */
   public ContextObject(
       String executionId,
       String executionName,
@@ -34,16 +41,19 @@ public final class ContextObject {
       Instant startTime,
       JsonNode input,
       String stateMachineId,
-      String stateMachineName) {
+      String stateMachineName,
+      boolean redrivable) {
     execution = NODES.objectNode();
     execution.put("Id", executionId);
     execution.set("Input", input);
     execution.put("StartTime", print(startTime));
     execution.put("Name", executionName);
-    execution.put("RoleArn", roleArn);
+    execution.put("RoleArn", roleArn.isEmpty() ? null : roleArn);
     executionInJsonata = NODES.objectNode();
     executionInJsonata.setAll(execution);
-    executionInJsonata.put("RedriveCount", 0);
+    if (redrivable) {
+      executionInJsonata.put("RedriveCount", 0);
+    }
     stateMachine = NODES.objectNode();
     stateMachine.put("Id", stateMachineId);
     stateMachine.put("Name", stateMachineName);
@@ -51,7 +61,8 @@ public final class ContextObject {
 
   /**
    * The object as a state sees it. Only states in JSONata mode see the number of redrives before
-   * there was one [AWS rec: test_base_cases_BASE_EXPR].
+   * there was one [AWS rec: test_base_cases_BASE_EXPR], and not in an execution that cannot be
+   * redriven [AWS rec: test_state_with_variables_base_expressions].
    *
    * @param retryCount only for states that can retry
    */

@@ -12,6 +12,8 @@ public final class ErrorNames {
   public static final String NO_CHOICE_MATCHED = "States.NoChoiceMatched";
   public static final String INTRINSIC_FAILURE = "States.IntrinsicFailure";
   public static final String DATA_LIMIT_EXCEEDED = "States.DataLimitExceeded";
+  public static final String EXCEED_TOLERATED_FAILURE_THRESHOLD =
+      "States.ExceedToleratedFailureThreshold";
   public static final String QUERY_EVALUATION_ERROR = "States.QueryEvaluationError";
   public static final String RUNTIME = "States.Runtime";
 

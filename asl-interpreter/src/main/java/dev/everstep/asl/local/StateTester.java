@@ -11,6 +11,7 @@ import dev.everstep.asl.machine.Completion;
 import dev.everstep.asl.machine.Effect;
 import dev.everstep.asl.machine.ExecutionInfo;
 import dev.everstep.asl.machine.Machine;
+import dev.everstep.asl.machine.Rehearsal;
 import dev.everstep.asl.machine.Settings;
 import dev.everstep.asl.machine.Step;
 import dev.everstep.asl.parse.DefinitionParser;
@@ -51,7 +52,8 @@ public final class StateTester {
    * @param state as it is written; its {@link #definition} has no problems
    * @param retries that were made before this attempt; each fails as the attempts before it did
    */
-  public TestedState test(String name, ObjectNode state, String input, int retries) {
+  public TestedState test(
+      String name, ObjectNode state, String input, int retries, Rehearsal rehearsal) {
     Inspection inspection = new Inspection();
     Machine machine =
         Machine.create(
@@ -60,7 +62,8 @@ public final class StateTester {
                 input,
                 Settings.STANDARD.withHostRetries(false).withTransitionsPerStep(1),
                 sources)
-            .observedBy(inspection);
+            .observedBy(inspection)
+            .rehearsing(rehearsal);
     Instant now = execution.startTime();
     return new Run(machine, inspection, retries, now).end(machine.begin(now));
   }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * Who is running: the constant part of the context object and of {@code ExecutionStarted}.
  *
  * @param id the execution ARN
+ * @param roleArn empty if there is none, as where a state is tested by itself
  * @param startTime with milliseconds
  * @param versionArn of the state machine, if started by version or alias
  * @param aliasArn of the state machine, if started by alias
@@ -34,6 +35,11 @@ public record ExecutionInfo(
     requireNonNull(startTime, "startTime is null");
     requireNonNull(versionArn, "versionArn is null");
     requireNonNull(aliasArn, "aliasArn is null");
+  }
+
+  /** Whether it is of an EXPRESS state machine, as its ARN says. */
+  boolean isExpress() {
+    return id.contains(":express:");
   }
 
   /**

@@ -55,6 +55,7 @@ public final class Machine {
   @Nullable PendingEnd ending;
 
   Observer observer = Observer.NONE;
+  Rehearsal rehearsal = Rehearsal.NONE;
 
   private @Nullable Result result;
   private @Nullable Instant now;
@@ -82,7 +83,8 @@ public final class Machine {
             execution.startTime(),
             input.tree(),
             execution.stateMachineId(),
-            execution.stateMachineName());
+            execution.stateMachineName(),
+            !execution.isExpress());
     if (branch == null) {
       this.border = new ExecutionBorder(this, execution, input, inputText);
       this.recorder = new Recorder(settings.maxEvents(), false, position);
@@ -178,6 +180,13 @@ public final class Machine {
   /** Tells an observer of all that happens from now on. */
   public Machine observedBy(Observer someone) {
     observer = requireNonNull(someone, "someone is null");
+    return this;
+  }
+
+  /** Gives the first state what the states around it would have given it. */
+  public Machine rehearsing(Rehearsal given) {
+    rehearsal = given;
+    root.variables.restore(given.variables());
     return this;
   }
 

@@ -139,7 +139,7 @@ final class MapBehavior implements BranchingBehavior<LinkedState.Map> {
   }
 
   /** The elements of an array; of an object its pairs. */
-  private static List<JsonNode> items(JsonNode collection) {
+  static List<JsonNode> items(JsonNode collection) {
     List<JsonNode> items = new ArrayList<>(collection.size());
     if (collection.isObject()) {
       for (Map.Entry<String, JsonNode> field : collection.properties()) {

@@ -39,13 +39,26 @@ public interface Observer {
    */
   record Inside(long event, int attempt, int index) {}
 
-  /** The stages that data goes through in a state. */
+  /**
+   * The stages that data goes through in a state. Of a Map or Parallel state whose runs are {@link
+   * MockedRuns mocked}, the items, the inputs made of them and the limits too.
+   */
   enum Stage {
     AFTER_INPUT_PATH,
+    /** In JSONata mode after Arguments. */
     AFTER_PARAMETERS,
+    AFTER_ITEMS_PATH,
+    AFTER_ITEM_SELECTOR,
+    MAX_CONCURRENCY,
+    TOLERATED_FAILURE_COUNT,
+    TOLERATED_FAILURE_PERCENTAGE,
     RESULT,
+    /** In JSONPath mode only. */
     AFTER_RESULT_SELECTOR,
-    AFTER_RESULT_PATH
+    /** In JSONPath mode only. */
+    AFTER_RESULT_PATH,
+    /** What the state sees at first and what is assigned in the end, as one object. */
+    VARIABLES
   }
 
   /** Data has come to a stage: for each attempt, and only if the state's type has that stage. */

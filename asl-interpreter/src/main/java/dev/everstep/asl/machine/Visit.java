@@ -89,6 +89,13 @@ final class Visit {
     machine.observer.reached(state.name(), stage, data);
   }
 
+  /** Only for those who look on: it costs a copy. */
+  void reachedVariables() {
+    if (machine.observer != Observer.NONE) {
+      run.variables.write().ifPresent(all -> reached(Observer.Stage.VARIABLES, all));
+    }
+  }
+
   /** What an expression of this state sees when {@code $} is the given tree. */
   Scope scope(JsonNode tree) {
     return new Scope(
@@ -111,12 +118,17 @@ final class Visit {
 
   private ObjectNode context() {
     if (context == null) {
-      context = machine.context().inState(state.base().state(), enteredAt, retryCount());
-      if (run.mapContext != null) {
-        context.set("Map", run.mapContext);
-      }
+      context = machine.rehearsal.context().orElseGet(this::ownContext);
     }
     return context;
+  }
+
+  private ObjectNode ownContext() {
+    ObjectNode own = machine.context().inState(state.base().state(), enteredAt, retryCount());
+    if (run.mapContext != null) {
+      own.set("Map", run.mapContext);
+    }
+    return own;
   }
 
   private OptionalInt retryCount() {

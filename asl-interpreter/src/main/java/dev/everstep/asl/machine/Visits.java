@@ -59,7 +59,8 @@ final class Visits {
   }
 
   private void attempt(Visit visit) {
-    settle(visit, () -> Behaviors.of(visit.state).enter(visit.state, visit));
+    visit.reachedVariables();
+    settle(visit, () -> machine.rehearsal.behavior(visit.state).enter(visit.state, visit));
   }
 
   void complete(Visit visit, Completion completion) {
@@ -86,6 +87,7 @@ final class Visits {
     try {
       Outcome outcome = work.run();
       if (outcome instanceof Outcome.Completed completed) {
+        visit.reached(Observer.Stage.RESULT, completed.result());
         leave(visit, visit.state.base().dataFlow(), completed.result(), next(visit.state));
       } else if (outcome instanceof Outcome.CompletedTo completed) {
         leave(visit, completed.exit(), completed.result(), Optional.of(completed.next()));
@@ -113,7 +115,6 @@ final class Visits {
         .stages()
         .ifPresent(
             stages -> {
-              visit.reached(Observer.Stage.RESULT, value);
               visit.reached(Observer.Stage.AFTER_RESULT_SELECTOR, stages.selected());
               visit.reached(Observer.Stage.AFTER_RESULT_PATH, stages.placed());
             });
@@ -126,6 +127,7 @@ final class Visits {
       failForGood(run, DataLimits.variablesTooLarge(visit.state.name()));
       return;
     }
+    visit.reachedVariables();
     Payload output = limited.get();
     EventType type = EventType.ofWireName(visit.state.type() + "StateExited");
     visit.record(

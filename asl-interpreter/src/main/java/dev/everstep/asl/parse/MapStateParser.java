@@ -71,7 +71,6 @@ final class MapStateParser implements StateParser {
     config.require("ExecutionType");
     Optional<ExecutionType> type =
         config.oneOf("ExecutionType", List.of("STANDARD", "EXPRESS")).map(ExecutionType::valueOf);
-    config.problem("Mode", "'Mode' 'DISTRIBUTED' is not supported in this release");
     config.finish();
     return type.or(() -> Optional.of(ExecutionType.STANDARD));
   }

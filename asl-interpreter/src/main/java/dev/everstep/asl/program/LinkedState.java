@@ -94,10 +94,15 @@ public sealed interface LinkedState {
     }
   }
 
-  /** Map, inline. */
+  /**
+   * Map.
+   *
+   * @param distribution present in {@code DISTRIBUTED} mode only
+   */
   record Map(
       Base base,
       LinkedFlow processor,
+      Optional<LinkedDistribution> distribution,
       Expression items,
       Optional<Expression> itemSelector,
       Optional<LinkedAmount> maxConcurrency)

@@ -136,6 +136,9 @@ final class Linker {
     return new LinkedState.Map(
         withResult(map, transformation, map.retriers(), map.catchers()),
         link(map.processor()),
+        map.distribution().isPresent()
+            ? Optional.of(LinkedDistribution.compile(map.distribution().get()))
+            : Optional.empty(),
         Dialect.of(map.common()).items(map),
         template(map, map.itemSelector(), "ItemSelector"),
         amount(map.maxConcurrency(), "MaxConcurrency"));

@@ -23,11 +23,20 @@ public final class DefinitionCheck {
    * @param resources what a Task can call
    */
   public static Parsed check(String text, boolean express, ResourceCatalog resources) {
+    return check(text, new Validator(express, resources));
+  }
+
+  /** As {@link #check}, of a definition whose Map and Parallel states are not to run anything. */
+  public static Parsed checkRehearsal(String text, ResourceCatalog resources) {
+    return check(text, Validator.ofRehearsal(resources));
+  }
+
+  private static Parsed check(String text, Validator validator) {
     Parsed parsed = DefinitionParser.parse(text);
     if (parsed.definition().isEmpty()) {
       return parsed;
     }
-    List<Problem> problems = new Validator(express, resources).validate(parsed.flows());
+    List<Problem> problems = validator.validate(parsed.flows());
     return problems.isEmpty() ? parsed : Parsed.failed(problems);
   }
 

@@ -15,12 +15,23 @@ import java.util.stream.Stream;
 public final class Validator {
 
   private final ResourceRules resourceRules;
+  private final boolean rehearsed;
 
   /**
    * @param express whether the definition is for an EXPRESS state machine
    */
   public Validator(boolean express, ResourceCatalog resources) {
-    this.resourceRules = new ResourceRules(express, resources);
+    this(new ResourceRules(express, resources), false);
+  }
+
+  private Validator(ResourceRules resourceRules, boolean rehearsed) {
+    this.resourceRules = resourceRules;
+    this.rehearsed = rehearsed;
+  }
+
+  /** For definitions whose Map states never run their items, so that they may be of any mode. */
+  static Validator ofRehearsal(ResourceCatalog resources) {
+    return new Validator(new ResourceRules(false, resources), true);
   }
 
   /**
@@ -48,6 +59,7 @@ public final class Validator {
     Location at = placed.stateLocation(state.name());
     return Stream.of(
             resourceRules.check(state, at),
+            rehearsed ? Stream.<Problem>empty() : ModeRules.check(state, at).stream(),
             VariableRules.checkAssigned(state, at, scope),
             Edges.of(state, at).stream()
                 .map(edge -> TransitionRules.checkTarget(edge, placed.flow()))

@@ -2,14 +2,19 @@ package dev.everstep.asl.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.everstep.asl.error.StatesError;
 import dev.everstep.asl.json.Json;
 import dev.everstep.asl.local.TestedState.Status;
 import dev.everstep.asl.machine.ExecutionInfo;
+import dev.everstep.asl.machine.MockedRuns;
 import dev.everstep.asl.machine.Observer.Stage;
+import dev.everstep.asl.machine.Rehearsal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +28,17 @@ final class StateTesterTest {
         "Catch": [{"ErrorEquals": ["Other"], "Next": "Elsewhere"},
           {"ErrorEquals": ["States.ALL"], "ResultPath": "$.error", "Next": "Handler"}]}
       """;
+
+  /** With fields, and the rest of its processor. */
+  private static final String MAP =
+      """
+      {"Type": "Map", "ItemsPath": "$.list", "ItemSelector": {"i.$": "$$.Map.Item.Index",
+          "v.$": "$$.Map.Item.Value"}, %s "End": true,
+        "ItemProcessor": {"StartAt": "I", "States": {"I": {"Type": "Succeed"}}%s}}
+      """;
+
+  private static final String DISTRIBUTED =
+      ", \"ProcessorConfig\": {\"Mode\": \"DISTRIBUTED\", \"ExecutionType\": \"EXPRESS\"}";
 
   private ScriptedTask answer = new ScriptedTask.Returns(Json.parseTrusted("1"), Duration.ZERO);
 
@@ -130,7 +146,138 @@ final class StateTesterTest {
     assertThat(tested.error().orElseThrow().name()).isEqualTo("States.Runtime");
   }
 
+  @Test
+  void jsonataShowsArgumentsAndResult() {
+    answer = new ScriptedTask.Returns(Json.parseTrusted("[1,2]"), Duration.ZERO);
+
+    TestedState tested =
+        test(
+            """
+            {"Type": "Task", "QueryLanguage": "JSONata", "Resource": "arn:aws:states:::lambda:invoke",
+              "Arguments": {"a": "{% $states.input.x + $seen %}"},
+              "Assign": {"assigned": "{% $sum($states.result) %}"},
+              "Output": "{% $count($states.result) %}", "End": true}
+            """,
+            "{\"x\":1}",
+            new Rehearsal(
+                Map.of("seen", Json.parseTrusted("5")), Optional.empty(), Optional.empty()));
+
+    assertThat(tested.stages().get(Stage.AFTER_PARAMETERS)).hasToString("{\"a\":6}");
+    assertThat(tested.stages().get(Stage.RESULT)).hasToString("[1,2]");
+    assertThat(tested.stages().get(Stage.VARIABLES)).hasToString("{\"seen\":5,\"assigned\":3}");
+    assertThat(tested.stages()).doesNotContainKey(Stage.AFTER_RESULT_PATH);
+    assertThat(tested.output()).contains("2");
+  }
+
+  @Test
+  void resultOfAFailedAttemptIsNotShown() {
+    answer = new ScriptedTask.Throws(StatesError.of("E", "c"), Duration.ZERO);
+
+    assertThat(test(TASK, "{}", 2).stages()).doesNotContainKey(Stage.RESULT);
+  }
+
+  @Test
+  void givenContextTakesThePlaceOfTheOwnOne() {
+    ObjectNode context = (ObjectNode) Json.parseTrusted("{\"State\":{\"Name\":\"Other\"}}");
+
+    TestedState tested =
+        test(
+            "{\"Type\": \"Pass\", \"Parameters\": {\"all.$\": \"$$\"}, \"End\": true}",
+            "{}",
+            new Rehearsal(Map.of(), Optional.of(context), Optional.empty()));
+
+    assertThat(tested.output()).contains("{\"all\":{\"State\":{\"Name\":\"Other\"}}}");
+  }
+
+  @Test
+  void mockedMapShowsWhatItsItemsWouldBeGiven() {
+    TestedState tested =
+        test(
+            MAP.formatted("\"MaxConcurrencyPath\": \"$.most\",", ""),
+            "{\"list\":[7,8],\"most\":3}",
+            mocked("[1,2]", 0));
+
+    assertThat(tested.output()).contains("[1,2]");
+    assertThat(tested.stages().get(Stage.MAX_CONCURRENCY)).hasToString("3");
+    assertThat(tested.stages().get(Stage.AFTER_ITEMS_PATH)).hasToString("[7,8]");
+    assertThat(tested.stages().get(Stage.AFTER_ITEM_SELECTOR))
+        .hasToString("[{\"i\":0,\"v\":7},{\"i\":1,\"v\":8}]");
+  }
+
+  @Test
+  void toleratedFailuresOfAMapMayBeExceeded() {
+    String count = MAP.formatted("\"ToleratedFailureCount\": 1,", DISTRIBUTED);
+    String percentage = MAP.formatted("\"ToleratedFailurePercentage\": 50,", DISTRIBUTED);
+    String none = MAP.formatted("", DISTRIBUTED);
+    String input = "{\"list\":[7,8]}";
+
+    for (String limited : List.of(count, percentage)) {
+      assertThat(test(limited, input, mocked("[1,2]", 1)).status()).isEqualTo(Status.SUCCEEDED);
+      assertThat(test(limited, input, mocked("[1,2]", 2)).error().orElseThrow().name())
+          .isEqualTo("States.ExceedToleratedFailureThreshold");
+    }
+    assertThat(test(none, input, mocked("[1,2]", 2)).status()).isEqualTo(Status.SUCCEEDED);
+  }
+
+  @Test
+  void mapGoesOverWhatItsReaderHasRead() {
+    String reader =
+        MAP.formatted(
+            "\"ItemReader\": {\"Resource\": \"arn:aws:states:::s3:getObject\"},", DISTRIBUTED);
+
+    TestedState read =
+        test(
+            reader,
+            "{}",
+            rehearsal("[]", 0, Optional.of(Json.parseTrusted("[{\"a\":1}]")), Optional.empty()));
+    TestedState unknown = test(reader, "{}", mocked("[]", 0));
+
+    assertThat(read.stages().get(Stage.AFTER_ITEM_SELECTOR))
+        .hasToString("[{\"i\":0,\"v\":{\"a\":1}}]");
+    assertThat(unknown.stages()).doesNotContainKey(Stage.AFTER_ITEM_SELECTOR);
+    assertThat(unknown.status()).isEqualTo(Status.SUCCEEDED);
+  }
+
+  @Test
+  void mockedParallelFailsAsItsBranchesDid() {
+    String parallel =
+        """
+        {"Type": "Parallel", "Next": "N", "Catch": [{"ErrorEquals": ["E"], "Next": "Handler"}],
+          "Branches": [{"StartAt": "B", "States": {"B": {"Type": "Succeed"}}}]}
+        """;
+
+    TestedState failed =
+        test(
+            parallel,
+            "{}",
+            rehearsal("null", 0, Optional.empty(), Optional.of(StatesError.of("E", "c"))));
+
+    assertThat(test(parallel, "{}", mocked("[4]", 0)).output()).contains("[4]");
+    assertThat(failed.status()).isEqualTo(Status.CAUGHT_ERROR);
+    assertThat(failed.nextState()).contains("Handler");
+  }
+
+  private static Rehearsal mocked(String result, int failures) {
+    return rehearsal(result, failures, Optional.empty(), Optional.empty());
+  }
+
+  private static Rehearsal rehearsal(
+      String result, int failures, Optional<JsonNode> read, Optional<StatesError> error) {
+    return new Rehearsal(
+        Map.of(),
+        Optional.empty(),
+        Optional.of(new MockedRuns(Json.parseTrusted(result), error, failures, read)));
+  }
+
   private TestedState test(String state, String input, int retries) {
+    return test(state, input, retries, Rehearsal.NONE);
+  }
+
+  private TestedState test(String state, String input, Rehearsal rehearsal) {
+    return test(state, input, 0, rehearsal);
+  }
+
+  private TestedState test(String state, String input, int retries, Rehearsal rehearsal) {
     ExecutionInfo execution =
         new ExecutionInfo(
             "arn:aws:states:us-east-1:123456789012:express:m:e:1",
@@ -142,6 +289,6 @@ final class StateTesterTest {
             Optional.empty(),
             Optional.empty());
     return new StateTester(execution, new SeededSources(1), (task, attempt) -> answer)
-        .test("Tested", (ObjectNode) Json.parseTrusted(state), input, retries);
+        .test("Tested", (ObjectNode) Json.parseTrusted(state), input, retries, rehearsal);
   }
 }

@@ -1,0 +1,107 @@
+package dev.everstep.api.action;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.everstep.api.action.TestState.FieldValidationMode;
+import dev.everstep.api.action.TestState.StateConfiguration;
+import dev.everstep.api.awsjson.ApiException;
+import dev.everstep.asl.error.StatesError;
+import dev.everstep.asl.json.Json;
+import dev.everstep.asl.json.JsonSyntaxException;
+import dev.everstep.asl.local.ScriptedTask;
+import dev.everstep.asl.machine.MockedRuns;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What a request says that the outside, or the inside of a Map or Parallel state, has answered.
+ *
+ * @param text of the result
+ */
+record GivenMock(Optional<String> text, JsonNode result, Optional<StatesError> error) {
+
+  /**
+   * Reads it.
+   *
+   * @throws ApiException {@code ValidationException} if it is none for that state
+   */
+  static GivenMock read(TestState.Mock mock, ObjectNode state) {
+    if (mock.result().isPresent() == mock.errorOutput().isPresent()) {
+      throw TestState.invalid(
+          "A test mock should have only one of the following fields: [result, errorOutput].");
+    }
+    if (mock.errorOutput().isPresent()) {
+      TestState.ErrorOutput error = mock.errorOutput().get();
+      return new GivenMock(
+          Optional.empty(),
+          JsonNodeFactory.instance.nullNode(),
+          Optional.of(new StatesError(error.error().orElse(null), error.cause().orElse(null))));
+    }
+    JsonNode result = json(mock.result().orElseThrow());
+    requireFitting(result, state);
+    MockedResultShapes.check(
+        state.path("Resource").asText(),
+        result,
+        mock.fieldValidationMode().orElse(FieldValidationMode.STRICT));
+    return new GivenMock(mock.result(), result, Optional.empty());
+  }
+
+  ScriptedTask task() {
+    return error.isPresent()
+        ? new ScriptedTask.Throws(error.get(), Duration.ZERO)
+        : new ScriptedTask.Returns(result, Duration.ZERO);
+  }
+
+  /**
+   * Which state caused an error is not looked at: it changes nothing that was recorded [AWS rec:
+   * test_state_configuration_map_iteration_failure_count_with_state_error_DEBUG].
+   */
+  MockedRuns runs(Optional<StateConfiguration> configuration) {
+    return new MockedRuns(
+        result,
+        error,
+        configuration.flatMap(StateConfiguration::mapIterationFailureCount).orElse(0),
+        configuration.flatMap(StateConfiguration::mapItemReaderData).flatMap(GivenMock::items));
+  }
+
+  /**
+   * The result as it was given, where nothing has touched it [AWS rec:
+   * test_base_parallel_state_mock_success_DEBUG].
+   */
+  String asGiven(String json) {
+    return text.isPresent() && json.equals(Json.write(result)) ? text.get() : json;
+  }
+
+  /** What a reader has read; only JSON is understood. */
+  private static Optional<JsonNode> items(String data) {
+    try {
+      return Optional.of(Json.parse(data)).filter(JsonNode::isContainerNode);
+    } catch (JsonSyntaxException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static JsonNode json(String result) {
+    try {
+      return Json.parse(result);
+    } catch (JsonSyntaxException e) {
+      throw TestState.invalid("Mocked result must be valid JSON");
+    }
+  }
+
+  private static void requireFitting(JsonNode result, ObjectNode state) {
+    String type = state.path("Type").asText();
+    boolean isWritten = type.equals("Map") && state.path("ResultWriter").has("Resource");
+    if (isWritten && !result.isObject()) {
+      throw TestState.invalid("Mocked result must be a JSON object.");
+    }
+    if (!isWritten && TestStateRules.WITH_RUNS.contains(type) && !result.isArray()) {
+      throw TestState.invalid("Mocked result must be an array.");
+    }
+    if (type.equals("Parallel") && result.size() != state.path("Branches").size()) {
+      throw TestState.invalid(
+          "Mocked result must contain the same number of items as number of Parallel branches.");
+    }
+  }
+}
