@@ -77,6 +77,7 @@ public final class ApiApplication extends Application<ApiConfiguration> {
             backend.store(),
             backend.gateway(),
             backend.resources(),
+            backend.tasks(),
             backend.executions(),
             new PageTokens(pageTokenKey(configuration), clock),
             clock,

@@ -7,7 +7,9 @@ import dev.everstep.api.execution.ExecutionGateway;
 import dev.everstep.asl.json.Json;
 import dev.everstep.worker.WorkerConfiguration;
 import dev.everstep.worker.WorkerService;
+import dev.everstep.worker.activity.DirectCalls;
 import dev.everstep.worker.contract.ExecutionSettings;
+import dev.everstep.worker.contract.TaskCaller;
 import dev.everstep.worker.log.ExecutionLog;
 import dev.everstep.worker.store.Store;
 import dev.everstep.worker.store.StoreConfiguration;
@@ -25,8 +27,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -47,6 +52,9 @@ public final class TestApi implements AutoCloseable {
   private final WorkflowClient client = WorkerService.client(workers, stubs);
   private final Optional<WorkerService> worker;
   private final ExecutionGateway gateway = new ExecutionGateway(client, "everstep");
+  private final ExecutorService calls = Executors.newCachedThreadPool();
+  private final TaskCaller tasks =
+      new DirectCalls(new ConnectorRegistry(List.of(new FailingTasks())), calls, Clock.systemUTC());
   private final HttpClient http = HttpClient.newHttpClient();
   private final ApiServer server;
 
@@ -92,7 +100,7 @@ public final class TestApi implements AutoCloseable {
     server =
         ApiServer.start(
             configuration.withPorts(0, 0),
-            new Backend(store, gateway, arn -> true, ExecutionSettings.DEFAULT),
+            new Backend(store, gateway, arn -> true, tasks, ExecutionSettings.DEFAULT),
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
   }
 
@@ -196,6 +204,7 @@ public final class TestApi implements AutoCloseable {
     stubs.shutdownNow();
     stubs.awaitTermination(5, TimeUnit.SECONDS);
     temporal.close();
+    calls.shutdownNow();
     store.close();
   }
 }

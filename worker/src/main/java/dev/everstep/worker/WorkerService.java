@@ -2,12 +2,14 @@ package dev.everstep.worker;
 
 import dev.everstep.asl.machine.Completion;
 import dev.everstep.worker.activity.Causes;
+import dev.everstep.worker.activity.DirectCalls;
 import dev.everstep.worker.activity.JournalActivity;
 import dev.everstep.worker.activity.JournalWriter;
 import dev.everstep.worker.activity.LoggingJournal;
 import dev.everstep.worker.activity.OwnRunCalls;
 import dev.everstep.worker.activity.PendingAttempts;
 import dev.everstep.worker.activity.TaskActivity;
+import dev.everstep.worker.contract.TaskCaller;
 import dev.everstep.worker.log.ExecutionLog;
 import dev.everstep.worker.store.Journal;
 import dev.everstep.worker.task.ConnectorRegistry;
@@ -57,6 +59,7 @@ public final class WorkerService implements AutoCloseable {
   private final WorkerConfiguration configuration;
   private final WorkflowClient client;
   private final ExecutorService calls = VirtualThreads.newExecutor("everstep-call");
+  private final DirectCalls direct;
   private final WorkerFactory factory;
 
   /**
@@ -91,6 +94,7 @@ public final class WorkerService implements AutoCloseable {
       ConnectorRegistry connectors) {
     this.configuration = configuration;
     this.client = client;
+    this.direct = new DirectCalls(connectors, calls, Clock.systemUTC());
     this.factory = WorkerFactory.newInstance(client, factoryOptions(configuration.sizes()));
     Worker worker =
         factory.newWorker(configuration.taskQueue(), workerOptions(configuration.sizes()));
@@ -133,6 +137,11 @@ public final class WorkerService implements AutoCloseable {
       LongFunction<Map<Integer, String>> causes) {
     WorkflowExecution run = WorkflowExecution.newBuilder().setWorkflowId(workflowId).build();
     return new PendingAttempts(client, deadline).of(run, causes).attempts();
+  }
+
+  /** What calls tasks with this worker's connectors, as long as it is not closed. */
+  public TaskCaller taskCaller() {
+    return direct;
   }
 
   /** Begins to take work. */

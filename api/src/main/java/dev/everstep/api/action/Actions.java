@@ -9,6 +9,7 @@ import dev.everstep.api.execution.HistoryReader;
 import dev.everstep.api.execution.Starter;
 import dev.everstep.asl.validate.ResourceCatalog;
 import dev.everstep.worker.contract.ExecutionSettings;
+import dev.everstep.worker.contract.TaskCaller;
 import dev.everstep.worker.store.Store;
 import java.time.InstantSource;
 import java.util.Collections;
@@ -26,6 +27,7 @@ public final class Actions {
    * What the actions work on.
    *
    * @param resources which task resources the workers can run
+   * @param tasks calls them where no execution does
    * @param settings that executions are started with
    * @param background runs what goes on after an answer
    */
@@ -33,6 +35,7 @@ public final class Actions {
       Store store,
       ExecutionGateway gateway,
       ResourceCatalog resources,
+      TaskCaller tasks,
       ExecutionSettings settings,
       PageTokens tokens,
       InstantSource clock,
@@ -63,7 +66,7 @@ public final class Actions {
             new StartExecution(machines, starter),
             new StartSyncExecution(machines, starter),
             new StopExecution(lookup, parts.gateway(), clock),
-            new TestState(definitions, clock),
+            new TestState(definitions, parts.tasks(), clock),
             new UpdateStateMachine(store.registry(), machines, definitions, clock),
             new ValidateStateMachineDefinition(definitions)));
   }

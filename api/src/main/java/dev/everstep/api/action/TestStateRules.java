@@ -1,11 +1,13 @@
 package dev.everstep.api.action;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.everstep.api.awsjson.ApiError;
 import dev.everstep.api.awsjson.ApiException;
 import dev.everstep.asl.local.TestedState;
 import dev.everstep.asl.machine.Observer.Stage;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What members of a TestState request go together, and what cannot be tested. */
 final class TestStateRules {
@@ -16,12 +18,18 @@ final class TestStateRules {
   private static final Set<String> WITHOUT_MOCK =
       Set.of("Pass", "Succeed", "Fail", "Wait", "Choice");
 
+  /** What is answered later than its call. */
+  private static final Pattern WAITING =
+      Pattern.compile(
+          "arn:[^:]*:states:(::.*\\.(sync(:[0-9]+)?|waitForTaskToken)|[^:]*:[^:]*:activity:.*)");
+
   private TestStateRules() {}
 
   /**
    * @throws ApiException that says what is wrong
    */
-  static void check(TestState.Request request, String type) {
+  static void check(TestState.Request request, ObjectNode state) {
+    String type = state.path("Type").asText();
     boolean mocked = request.mock().isPresent();
     if (mocked && WITHOUT_MOCK.contains(type)) {
       throw TestState.invalid(
@@ -48,9 +56,7 @@ final class TestStateRules {
       throw TestState.invalid("TestState does not support Context when a mock is not specified.");
     }
     if (!mocked && type.equals("Task")) {
-      throw request.roleArn().isEmpty()
-          ? TestState.invalid("RoleArn must be specified when testing a Task state")
-          : missing("Task states without a mock");
+      checkCall(request, state.path("Resource").asText());
     }
   }
 
@@ -72,7 +78,14 @@ final class TestStateRules {
     }
   }
 
-  private static ApiException missing(String what) {
-    return TestState.invalid("Everstep's TestState does not support " + what + " yet.");
+  private static void checkCall(TestState.Request request, String resource) {
+    if (request.roleArn().isEmpty()) {
+      throw TestState.invalid("RoleArn must be specified when testing a Task state");
+    }
+    if (WAITING.matcher(resource).matches()) {
+      throw TestState.invalid(
+          "TestState supports activities and the '.sync' and '.waitForTaskToken' service"
+              + " integration patterns only when a mock is specified.");
+    }
   }
 }

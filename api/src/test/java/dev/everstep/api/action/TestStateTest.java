@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class TestStateTest {
 
@@ -101,6 +102,44 @@ final class TestStateTest {
     assertThat(found.text("output")).isEqualTo("5");
     assertThat(missing.error()).isEqualTo("ValidationException");
     assertThat(missing.message()).isEqualTo("State not found in definition");
+  }
+
+  @Test
+  void taskWithoutAMockIsCalledOnce() {
+    Answer answer =
+        api.call(
+            "TestState",
+            object(
+                "definition",
+                TASK,
+                "roleArn",
+                "arn:aws:iam::123456789012:role/r",
+                "stateConfiguration",
+                object("retrierRetryCount", 1)));
+
+    assertThat(answer.text("status")).isEqualTo("CAUGHT_ERROR");
+    assertThat(answer.text("error")).isEqualTo("Flaky");
+    assertThat(answer.text("cause")).isEqualTo("attempt 0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "arn:aws:states:::states:startExecution.sync:2",
+        "arn:aws:states:::sqs:sendMessage.waitForTaskToken",
+        "arn:aws:states:us-east-1:123456789012:activity:a"
+      })
+  void whatIsAnsweredLaterNeedsAMock(String resource) {
+    Answer answer =
+        api.call(
+            "TestState",
+            "definition",
+            "{\"Type\":\"Task\",\"Resource\":\"" + resource + "\",\"End\":true}",
+            "roleArn",
+            "arn:aws:iam::123456789012:role/r");
+
+    assertThat(answer.error()).isEqualTo("ValidationException");
+    assertThat(answer.message()).contains("only when a mock is specified");
   }
 
   @Test

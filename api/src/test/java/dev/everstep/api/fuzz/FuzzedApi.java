@@ -9,9 +9,11 @@ import dev.everstep.api.awsjson.CallerReader;
 import dev.everstep.api.awsjson.Origins;
 import dev.everstep.api.awsjson.PageTokens;
 import dev.everstep.api.execution.ExecutionGateway;
+import dev.everstep.asl.error.StatesError;
 import dev.everstep.worker.WorkerConfiguration;
 import dev.everstep.worker.WorkerService;
 import dev.everstep.worker.contract.ExecutionSettings;
+import dev.everstep.worker.contract.TaskOutcome;
 import dev.everstep.worker.store.Store;
 import dev.everstep.worker.store.StoreConfiguration;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -21,6 +23,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -57,6 +61,8 @@ final class FuzzedApi implements AutoCloseable {
                 store,
                 gateway,
                 arn -> !arn.contains("unknown"),
+                (task, executionArn, limit) ->
+                    TaskOutcome.failed(List.of(), Instant.EPOCH, StatesError.named("NotCalled")),
                 ExecutionSettings.DEFAULT,
                 new PageTokens(new byte[32], clock),
                 clock,

@@ -52,7 +52,9 @@ public final class Node implements AutoCloseable {
       worker.start();
       ExecutionGateway gateway =
           closing.add(new ExecutionGateway(client, settings.worker().taskQueue()));
-      Backend backend = new Backend(store, gateway, connectors::knows, settings.executions());
+      Backend backend =
+          new Backend(
+              store, gateway, connectors::knows, worker.taskCaller(), settings.executions());
       ApiServer api = closing.add(ApiServer.start(configuration(settings), backend, metrics));
       return new Node(api, urlHost(settings.listen().bind()), closing);
     } catch (Exception e) {

@@ -63,14 +63,21 @@ final class WholeProduct implements Api, AutoCloseable {
     WorkflowClient client = WorkerService.client(configuration, connection);
     ConnectorRegistry connectors =
         opened(new ConnectorRegistry(List.of(new LambdaConnector(lambdaSettings()))));
-    opened(new WorkerService(configuration, client, store.journal(), log, connectors)).start();
+    WorkerService worker =
+        opened(new WorkerService(configuration, client, store.journal(), log, connectors));
+    worker.start();
     ExecutionGateway gateway = new ExecutionGateway(client, configuration.taskQueue());
     open.push(gateway::close);
     server =
         opened(
             ApiServer.start(
                 new ApiConfiguration().withPorts(0, 0).withIdentity(Bindings.ACCOUNT, "us-east-1"),
-                new Backend(store, gateway, connectors::knows, ExecutionSettings.DEFAULT),
+                new Backend(
+                    store,
+                    gateway,
+                    connectors::knows,
+                    worker.taskCaller(),
+                    ExecutionSettings.DEFAULT),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)));
   }
 

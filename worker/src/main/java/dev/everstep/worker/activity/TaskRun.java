@@ -118,7 +118,7 @@ final class TaskRun {
     // From the logged start: the loss of a worker must not give the attempt more time.
     Optional<Instant> deadline = seconds(task.timeoutSeconds()).map(attempt.started()::plus);
     TimedCall call = new TimedCall(clock, deadline, seconds(task.heartbeatSeconds()));
-    TaskContext offered = new Offered(deadline, call);
+    TaskContext offered = new OfferedContext(deadline, call);
     try {
       return call.make(
           threads, () -> connector.call(request, offered), BEAT, () -> context.heartbeat(log));
@@ -229,12 +229,5 @@ final class TaskRun {
 
   private Instant now() {
     return Instant.ofEpochMilli(clock.millis());
-  }
-
-  private record Offered(Optional<Instant> deadline, TimedCall call) implements TaskContext {
-    @Override
-    public void heartbeat() {
-      call.sign();
-    }
   }
 }
