@@ -20,6 +20,7 @@ import dev.everstep.worker.task.TaskFailure;
 import dev.everstep.worker.task.TaskRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -194,7 +195,7 @@ final class InMemoryHostTest {
             "arn:aws:iam::123456789012:role/r",
             "arn:aws:states:us-east-1:123456789012:stateMachine:m",
             "m",
-            Instant.now(),
+            Instant.now().truncatedTo(ChronoUnit.MILLIS),
             Optional.empty(),
             Optional.empty()),
         "{\"n\":1}",
