@@ -3,14 +3,17 @@ package dev.everstep.asl.machine;
 import dev.everstep.asl.error.StatesError;
 
 /**
- * Where a machine meets what is around it: what it records when its flow begins and ends. An
- * execution has events of its own, an item of a Map state others, a branch of a Parallel state
- * none.
+ * Where a machine meets what is around it: what it records when its flow begins and ends, and how
+ * long it may last. An execution has events of its own, an item of a Map state others, a branch of
+ * a Parallel state none.
  */
 sealed interface Border permits ExecutionBorder, BranchBorder {
 
   /** Before the flow enters its first state. */
   void begin();
+
+  /** An effect is about to be asked for. */
+  void starting(Effect effect);
 
   /** What the first state is given. */
   Payload input();

@@ -28,6 +28,10 @@ final class BranchBorder implements Border {
     }
   }
 
+  /** The execution's own machine sees to its limit of time. */
+  @Override
+  public void starting(Effect effect) {}
+
   @Override
   public Payload input() {
     return input;

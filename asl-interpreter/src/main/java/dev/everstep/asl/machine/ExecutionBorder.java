@@ -4,18 +4,30 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.everstep.asl.error.ErrorNames;
 import dev.everstep.asl.error.StatesError;
 import dev.everstep.asl.history.EventType;
+import java.time.Instant;
+import java.util.OptionalLong;
 
-/** A whole execution: the Execution… events. */
+/** A whole execution: the Execution… events, and the limit of its time. */
 final class ExecutionBorder implements Border {
+
+  /** A limit as far away as a year needs a timer only if something is to last that long. */
+  private static final long EAGER_DEADLINE_SECONDS = 86_400;
 
   private final Machine machine;
   private final ExecutionInfo execution;
+  private final OptionalLong timeoutSeconds;
   private final Payload input;
   private final String inputText;
 
-  ExecutionBorder(Machine machine, ExecutionInfo execution, Payload input, String inputText) {
+  ExecutionBorder(
+      Machine machine,
+      ExecutionInfo execution,
+      OptionalLong timeoutSeconds,
+      Payload input,
+      String inputText) {
     this.machine = machine;
     this.execution = execution;
+    this.timeoutSeconds = timeoutSeconds;
     this.input = input;
     this.inputText = inputText;
   }
@@ -27,6 +39,30 @@ final class ExecutionBorder implements Border {
         0,
         EventDetails.executionStarted(inputText, execution),
         machine.now());
+    if (timeoutSeconds.isPresent() || machine.settings().maxSeconds() < EAGER_DEADLINE_SECONDS) {
+      startDeadline();
+    }
+  }
+
+  @Override
+  public void starting(Effect effect) {
+    if (effect instanceof Effect.RunBranch
+        || (effect instanceof Effect.StartTimer timer && timer.due().isAfter(deadline()))) {
+      startDeadline();
+    }
+  }
+
+  /** Starts the execution's own timer, unless it runs already. */
+  private void startDeadline() {
+    OpenEffects open = machine.open;
+    if (open.deadline().isEmpty()) {
+      open.start(new Effect.StartTimer(open.newId(), deadline(), "TimeoutSeconds"), null);
+    }
+  }
+
+  private Instant deadline() {
+    long seconds = Math.min(timeoutSeconds.orElse(Long.MAX_VALUE), machine.settings().maxSeconds());
+    return execution.startTime().plusSeconds(seconds);
   }
 
   @Override

@@ -42,6 +42,12 @@ public record ExecutionInfo(
     return id.contains(":express:");
   }
 
+  /** Of the state machine's ARN. */
+  String region() {
+    String[] parts = stateMachineId.split(":", 5);
+    return parts.length > 3 ? parts[3] : "";
+  }
+
   /**
    * The first event of its history, known before any machine has begun.
    *

@@ -32,9 +32,6 @@ public final class Machine {
   private static final String HISTORY_FULL =
       "The execution reached the maximum number of history events (%d).";
 
-  /** A limit as far away as a year needs a timer only if something is to last that long. */
-  private static final long EAGER_DEADLINE_SECONDS = 86_400;
-
   private final Program program;
   private final ExecutionInfo execution;
   private final Settings settings;
@@ -86,7 +83,8 @@ public final class Machine {
             execution.stateMachineName(),
             !execution.isExpress());
     if (branch == null) {
-      this.border = new ExecutionBorder(this, execution, input, inputText);
+      this.border =
+          new ExecutionBorder(this, execution, program.timeoutSeconds(), input, inputText);
       this.recorder = new Recorder(settings.maxEvents(), false, position);
       this.root = FlowRun.ofExecution(program.flow());
     } else {
@@ -196,11 +194,6 @@ public final class Machine {
         now,
         () -> {
           border.begin();
-          if (!isBranch()
-              && (program.timeoutSeconds().isPresent()
-                  || settings.maxSeconds() < EAGER_DEADLINE_SECONDS)) {
-            startDeadline();
-          }
           root.goTo(program.flow().startAt(), border.input());
           ready.add(root);
         });
@@ -288,15 +281,15 @@ public final class Machine {
 
   // ---- the frame of every step
 
-  private Step step(Instant time, Runnable work) {
+  private Step step(Instant time, Runnable body) {
     if (result != null) {
       return new Step(List.of(), List.of(), Optional.of(result), false);
     }
     now = time;
     transitions = 0;
-    this.work = new Work();
+    work = new Work();
     try {
-      work.run();
+      body.run();
       drain();
     } catch (Recorder.HistoryFullException e) {
       ending = null;
@@ -359,29 +352,8 @@ public final class Machine {
 
   /** Asks the host for an effect on behalf of a visit. */
   void start(Effect effect, Visit visit) {
-    boolean mayLast =
-        effect instanceof Effect.RunBranch
-            || (effect instanceof Effect.StartTimer timer && timer.due().isAfter(deadline()));
-    if (mayLast && !isBranch()) {
-      startDeadline();
-    }
+    border.starting(effect);
     open.start(effect, visit);
-  }
-
-  /** Starts the execution's own timer, unless it runs already. */
-  private void startDeadline() {
-    if (open.deadline().isEmpty()) {
-      open.start(new Effect.StartTimer(open.newId(), deadline(), "TimeoutSeconds"), null);
-    }
-  }
-
-  private Instant deadline() {
-    long seconds = Math.min(program.timeoutSeconds().orElse(Long.MAX_VALUE), settings.maxSeconds());
-    return execution.startTime().plusSeconds(seconds);
-  }
-
-  private boolean isBranch() {
-    return border instanceof BranchBorder;
   }
 
   long record(EventType type, long previous, ObjectNode details, Instant time) {
@@ -409,9 +381,7 @@ public final class Machine {
     return context;
   }
 
-  /** Of the state machine's ARN. */
-  String region() {
-    String[] parts = execution.stateMachineId().split(":", 5);
-    return parts.length > 3 ? parts[3] : "";
+  ExecutionInfo execution() {
+    return execution;
   }
 }

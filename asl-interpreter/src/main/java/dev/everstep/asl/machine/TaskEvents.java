@@ -118,7 +118,8 @@ abstract sealed class TaskEvents {
 
     @Override
     void scheduled(Effect.InvokeTask task, String parameters, Instant time) {
-      ObjectNode details = withLimits(named().put("region", visit.machine().region()), task);
+      ObjectNode details =
+          withLimits(named().put("region", visit.machine().execution().region()), task);
       details.put("parameters", parameters);
       task.heartbeatSeconds().ifPresent(seconds -> details.put("heartbeatInSeconds", seconds));
       visit.record(EventType.TASK_SCHEDULED, details, time);
