@@ -1,6 +1,7 @@
 package dev.everstep.asl.expression.choice;
 
 import dev.everstep.asl.expression.InvalidExpressionException;
+import dev.everstep.asl.expression.TextSearch;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -56,51 +57,12 @@ final class Wildcards {
     // The leftmost place for each part in between leaves the most room for those that follow.
     int from = first.length();
     for (String part : parts.subList(1, parts.size() - 1)) {
-      int at = find(part, text, from, end);
+      int at = TextSearch.indexOf(text, part, from, end);
       if (at < 0) {
         return false;
       }
       from = at + part.length();
     }
     return true;
-  }
-
-  /** The first place of the part between two positions, after Knuth, Morris and Pratt. */
-  private static int find(String part, String text, int from, int end) {
-    if (part.isEmpty()) {
-      return from;
-    }
-    if (part.length() > end - from) {
-      return -1;
-    }
-    int[] borders = borders(part);
-    int matched = 0;
-    for (int i = from; i < end; i++) {
-      while (matched > 0 && part.charAt(matched) != text.charAt(i)) {
-        matched = borders[matched - 1];
-      }
-      matched += part.charAt(matched) == text.charAt(i) ? 1 : 0;
-      if (matched == part.length()) {
-        return i - matched + 1;
-      }
-    }
-    return -1;
-  }
-
-  /**
-   * For each beginning of the part, the length of its longest proper beginning that is also its
-   * end.
-   */
-  private static int[] borders(String part) {
-    int[] borders = new int[part.length()];
-    int length = 0;
-    for (int i = 1; i < part.length(); i++) {
-      while (length > 0 && part.charAt(i) != part.charAt(length)) {
-        length = borders[length - 1];
-      }
-      length += part.charAt(i) == part.charAt(length) ? 1 : 0;
-      borders[i] = length;
-    }
-    return borders;
   }
 }

@@ -1,6 +1,7 @@
 package dev.everstep.asl.expression.jsonata;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.everstep.asl.expression.TextSearch;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;

@@ -1,10 +1,10 @@
-package dev.everstep.asl.expression.jsonata;
+package dev.everstep.asl.expression;
 
 /**
  * Looks for a text in another, in time that grows with their sum: {@code String.indexOf} may need
  * their product (the method of Knuth, Morris and Pratt).
  */
-final class TextSearch {
+public final class TextSearch {
 
   /** Shorter texts cost little however they are looked for. */
   private static final int SHORT = 16;
@@ -12,13 +12,19 @@ final class TextSearch {
   private TextSearch() {}
 
   /** The first place at or after {@code from}, or -1. */
-  static int indexOf(String text, String wanted, int from) {
+  public static int indexOf(String text, String wanted, int from) {
+    return indexOf(text, wanted, from, text.length());
+  }
+
+  /** The first place at or after {@code from} that lies whole before {@code end}, or -1. */
+  public static int indexOf(String text, String wanted, int from, int end) {
     if (wanted.length() <= SHORT) {
-      return text.indexOf(wanted, from);
+      int at = text.indexOf(wanted, from);
+      return at + wanted.length() <= end ? at : -1;
     }
     int[] borders = borders(wanted);
     int matched = 0;
-    for (int at = from; at < text.length(); at++) {
+    for (int at = from; at < end; at++) {
       while (matched > 0 && text.charAt(at) != wanted.charAt(matched)) {
         matched = borders[matched - 1];
       }
