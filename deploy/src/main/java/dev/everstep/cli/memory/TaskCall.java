@@ -89,22 +89,12 @@ final class TaskCall implements TaskContext {
     try {
       ResourceArn resource = ResourceArn.parse(task.resource()).orElseThrow();
       TaskConnector connector = connectors.find(resource).orElseThrow();
-      return new Returned(connector.call(request(resource), this));
+      return new Returned(
+          connector.call(TaskRequest.of(task, resource, executionArn, "", task.attempt()), this));
     } catch (TaskFailure e) {
       return new Failed(e.error());
     } catch (InterruptedException | RuntimeException e) {
       return new Fault(e);
     }
-  }
-
-  private TaskRequest request(ResourceArn resource) {
-    return new TaskRequest(
-        resource,
-        task.parameters(),
-        task.credentials().map(credentials -> credentials.path("RoleArn").textValue()),
-        executionArn,
-        task.stateName(),
-        task.entry(),
-        task.attempt());
   }
 }

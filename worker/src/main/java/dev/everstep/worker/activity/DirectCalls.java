@@ -62,15 +62,7 @@ public final class DirectCalls implements TaskCaller {
     ResourceArn resource =
         ResourceArn.parse(task.resource()).orElseThrow(DirectCalls::unknownResource);
     TaskConnector connector = connectors.find(resource).orElseThrow(DirectCalls::unknownResource);
-    TaskRequest request =
-        new TaskRequest(
-            resource,
-            task.parameters(),
-            task.credentials().map(credentials -> credentials.path("RoleArn").textValue()),
-            executionArn,
-            task.stateName(),
-            task.entry(),
-            task.attempt());
+    TaskRequest request = TaskRequest.of(task, resource, executionArn, "", task.attempt());
     try {
       return call.make(threads, () -> connector.call(request, offered), BEAT, () -> {});
     } catch (ExecutionException e) {

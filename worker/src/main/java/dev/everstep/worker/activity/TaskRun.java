@@ -106,15 +106,12 @@ final class TaskRun {
         ResourceArn.parse(task.resource()).orElseThrow(() -> unknownResource(attempt));
     TaskConnector connector = connectors.find(resource).orElseThrow(() -> unknownResource(attempt));
     TaskRequest request =
-        new TaskRequest(
+        TaskRequest.of(
+            task,
             resource,
-            task.parameters(),
-            task.credentials().map(credentials -> credentials.path("RoleArn").textValue()),
             invocation.execution().id(),
-            task.stateName(),
-            task.entry(),
-            attempt.attempt(),
-            invocation.branch().orElse(""));
+            invocation.branch().orElse(""),
+            attempt.attempt());
     // From the logged start: the loss of a worker must not give the attempt more time.
     Optional<Instant> deadline = seconds(task.timeoutSeconds()).map(attempt.started()::plus);
     TimedCall call = new TimedCall(clock, deadline, seconds(task.heartbeatSeconds()));

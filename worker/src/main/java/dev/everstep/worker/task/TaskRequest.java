@@ -3,6 +3,7 @@ package dev.everstep.worker.task;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.everstep.asl.machine.Effect.InvokeTask;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,16 +39,23 @@ public record TaskRequest(
     requireNonNull(branch, "branch is null");
   }
 
-  /** Of a task that is in no such branch. */
-  public TaskRequest(
-      ResourceArn resource,
-      JsonNode parameters,
-      Optional<String> roleArn,
-      String executionArn,
-      String stateName,
-      long entry,
-      int attempt) {
-    this(resource, parameters, roleArn, executionArn, stateName, entry, attempt, "");
+  /**
+   * For a task that a machine asks for.
+   *
+   * @param resource that of the task
+   * @param attempt the task's own, or a later one that is made on the machine's behalf
+   */
+  public static TaskRequest of(
+      InvokeTask task, ResourceArn resource, String executionArn, String branch, int attempt) {
+    return new TaskRequest(
+        resource,
+        task.parameters(),
+        task.credentials().map(credentials -> credentials.path("RoleArn").textValue()),
+        executionArn,
+        task.stateName(),
+        task.entry(),
+        attempt,
+        branch);
   }
 
   /** The region of the execution. */

@@ -36,6 +36,7 @@ final class TaskRequestTest {
         "arn:aws:states:eu-west-1:123456789012:execution:m:e",
         stateName,
         entry,
-        attempt);
+        attempt,
+        "");
   }
 }

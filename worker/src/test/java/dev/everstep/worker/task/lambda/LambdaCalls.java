@@ -51,7 +51,8 @@ record LambdaCalls(LambdaConnector connector) implements AutoCloseable {
         EXECUTION,
         "Call",
         2,
-        0);
+        0,
+        "");
   }
 
   @Override
