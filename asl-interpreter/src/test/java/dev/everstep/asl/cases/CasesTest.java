@@ -17,27 +17,17 @@ import dev.everstep.asl.machine.Result;
 import dev.everstep.asl.machine.Settings;
 import dev.everstep.asl.program.Program;
 import dev.everstep.asl.program.Programs;
-import java.time.Instant;
+import dev.everstep.testing.SampleExecution;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every case file, in memory. */
 final class CasesTest {
 
-  private static final ExecutionInfo EXECUTION =
-      new ExecutionInfo(
-          "arn:aws:states:us-east-1:123456789012:execution:machine:name",
-          "name",
-          "arn:aws:iam::123456789012:role/role",
-          "arn:aws:states:us-east-1:123456789012:stateMachine:machine",
-          "machine",
-          Instant.parse("2026-01-02T03:04:05.678Z"),
-          Optional.empty(),
-          Optional.empty());
+  private static final ExecutionInfo EXECUTION = SampleExecution.info();
 
   static List<Case> cases() {
     return Case.all();

@@ -12,8 +12,8 @@ import dev.everstep.asl.machine.ExecutionInfo;
 import dev.everstep.asl.machine.Settings;
 import dev.everstep.asl.program.Program;
 import dev.everstep.asl.validate.DefinitionCheck;
+import dev.everstep.testing.SampleExecution;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -46,16 +46,7 @@ record FuzzedExecution(Program program, String input, JsonNode tasks) {
 
   private static final long MAX_TASK_SECONDS = 100_000;
 
-  private static final ExecutionInfo EXECUTION =
-      new ExecutionInfo(
-          "arn:aws:states:us-east-1:123456789012:execution:machine:name",
-          "name",
-          "arn:aws:iam::123456789012:role/role",
-          "arn:aws:states:us-east-1:123456789012:stateMachine:machine",
-          "machine",
-          Instant.parse("2026-01-02T03:04:05.678Z"),
-          Optional.empty(),
-          Optional.empty());
+  private static final ExecutionInfo EXECUTION = SampleExecution.info();
 
   /** Nothing if the definition is refused. */
   static Optional<FuzzedExecution> of(String definition, String input) {

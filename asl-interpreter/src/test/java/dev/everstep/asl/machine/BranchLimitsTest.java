@@ -8,8 +8,7 @@ import dev.everstep.asl.local.LocalRun;
 import dev.everstep.asl.local.LocalRuntime;
 import dev.everstep.asl.local.SeededSources;
 import dev.everstep.asl.program.Programs;
-import java.time.Instant;
-import java.util.Optional;
+import dev.everstep.testing.SampleExecution;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,16 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What no Retry or Catch covers ends the execution from inside a branch too. */
 final class BranchLimitsTest {
 
-  private static final ExecutionInfo EXECUTION =
-      new ExecutionInfo(
-          "arn:aws:states:us-east-1:123456789012:execution:machine:name",
-          "name",
-          "arn:aws:iam::123456789012:role/role",
-          "arn:aws:states:us-east-1:123456789012:stateMachine:machine",
-          "machine",
-          Instant.parse("2026-01-02T03:04:05.678Z"),
-          Optional.empty(),
-          Optional.empty());
+  private static final ExecutionInfo EXECUTION = SampleExecution.info();
 
   /** A branch that loops and one that waits, in a Parallel state that would catch any error. */
   private static final String LOOP =

@@ -8,11 +8,11 @@ import dev.everstep.asl.local.LocalRun;
 import dev.everstep.asl.local.LocalRuntime;
 import dev.everstep.asl.local.SeededSources;
 import dev.everstep.asl.program.Programs;
+import dev.everstep.testing.SampleExecution;
 import dev.everstep.testing.UnorderedHistory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -20,16 +20,7 @@ import net.jqwik.api.constraints.IntRange;
 /** Whatever is nested in whatever: branches of their own give what folded ones give. */
 final class BranchPropertiesTest {
 
-  private static final ExecutionInfo EXECUTION =
-      new ExecutionInfo(
-          "arn:aws:states:us-east-1:123456789012:execution:machine:name",
-          "name",
-          "arn:aws:iam::123456789012:role/role",
-          "arn:aws:states:us-east-1:123456789012:stateMachine:machine",
-          "machine",
-          Instant.parse("2026-01-02T03:04:05.678Z"),
-          Optional.empty(),
-          Optional.empty());
+  private static final ExecutionInfo EXECUTION = SampleExecution.info();
 
   /**
    * Without retries by the host: those are recorded late, with times that must not go back, and

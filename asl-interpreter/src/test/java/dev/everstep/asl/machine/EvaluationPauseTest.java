@@ -8,26 +8,15 @@ import dev.everstep.asl.json.Json;
 import dev.everstep.asl.local.SeededSources;
 import dev.everstep.asl.program.Program;
 import dev.everstep.asl.program.Programs;
-import java.time.Instant;
+import dev.everstep.testing.SampleExecution;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Steps that evaluate much are cut short by what they cost, not by their transitions. */
 final class EvaluationPauseTest {
 
-  private static final Instant START = Instant.parse("2026-01-02T03:04:05.678Z");
-  private static final ExecutionInfo EXECUTION =
-      new ExecutionInfo(
-          "arn:aws:states:us-east-1:123456789012:execution:machine:name",
-          "name",
-          "arn:aws:iam::123456789012:role/role",
-          "arn:aws:states:us-east-1:123456789012:stateMachine:machine",
-          "machine",
-          START,
-          Optional.empty(),
-          Optional.empty());
+  private static final ExecutionInfo EXECUTION = SampleExecution.info();
 
   @Test
   void stepPausesWhenEvaluatingHasCostMuch() {
@@ -47,7 +36,7 @@ final class EvaluationPauseTest {
             program(expression), EXECUTION, "{}", Settings.STANDARD, new SeededSources(1));
     List<Integer> steps = new ArrayList<>();
     List<HistoryEvent> events = new ArrayList<>();
-    Step step = machine.begin(START);
+    Step step = machine.begin(SampleExecution.START);
     while (true) {
       steps.add(step.events().size());
       events.addAll(step.events());
@@ -55,7 +44,7 @@ final class EvaluationPauseTest {
         break;
       }
       assertThat(step.paused()).isTrue();
-      step = machine.resume(START);
+      step = machine.resume(SampleExecution.START);
     }
     assertThat(step.result().get()).isInstanceOf(Result.Succeeded.class);
     assertThat(events).hasSize(42);

@@ -7,11 +7,11 @@ import dev.everstep.asl.local.LocalRuntime;
 import dev.everstep.asl.local.ScriptedTask;
 import dev.everstep.asl.local.SeededSources;
 import dev.everstep.asl.program.Programs;
+import dev.everstep.testing.SampleExecution;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -87,15 +87,7 @@ final class ObserverTest {
   private void run(Settings settings) {
     new LocalRuntime(
             Programs.of(DEFINITION),
-            new ExecutionInfo(
-                "arn:aws:states:us-east-1:123456789012:execution:m:e",
-                "e",
-                "arn:aws:iam::123456789012:role/r",
-                "arn:aws:states:us-east-1:123456789012:stateMachine:m",
-                "m",
-                Instant.EPOCH,
-                Optional.empty(),
-                Optional.empty()),
+            SampleExecution.startedAt(Instant.EPOCH),
             "{}",
             settings,
             new SeededSources(1),

@@ -9,9 +9,9 @@ import dev.everstep.asl.local.LocalRuntime;
 import dev.everstep.asl.local.ScriptedTask;
 import dev.everstep.asl.local.SeededSources;
 import dev.everstep.asl.program.Programs;
+import dev.everstep.testing.SampleExecution;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,15 +65,7 @@ final class WaitScaleTest {
         Instant.EPOCH,
         new LocalRuntime(
                 Programs.of(definition),
-                new ExecutionInfo(
-                    "arn:aws:states:us-east-1:123456789012:execution:m:e",
-                    "e",
-                    "arn:aws:iam::123456789012:role/r",
-                    "arn:aws:states:us-east-1:123456789012:stateMachine:m",
-                    "m",
-                    Instant.EPOCH,
-                    Optional.empty(),
-                    Optional.empty()),
+                SampleExecution.startedAt(Instant.EPOCH),
                 "{}",
                 settings,
                 new SeededSources(1),

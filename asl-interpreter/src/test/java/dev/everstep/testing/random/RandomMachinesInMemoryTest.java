@@ -7,23 +7,13 @@ import dev.everstep.asl.machine.Settings;
 import dev.everstep.asl.parse.Parsed;
 import dev.everstep.asl.parse.Problem;
 import dev.everstep.asl.validate.DefinitionCheck;
-import java.time.Instant;
-import java.util.Optional;
+import dev.everstep.testing.SampleExecution;
 import org.junit.jupiter.api.Test;
 
 /** What must hold for any machine, valid or not, before any host comes into it. */
 final class RandomMachinesInMemoryTest {
 
-  private static final ExecutionInfo EXECUTION =
-      new ExecutionInfo(
-          "arn:aws:states:us-east-1:123456789012:execution:machine:name",
-          "name",
-          "arn:aws:iam::123456789012:role/role",
-          "arn:aws:states:us-east-1:123456789012:stateMachine:machine",
-          "machine",
-          Instant.parse("2026-01-02T03:04:05.678Z"),
-          Optional.empty(),
-          Optional.empty());
+  private static final ExecutionInfo EXECUTION = SampleExecution.info();
 
   private static final Settings FOLDED = Settings.STANDARD.withFoldUpTo(Long.MAX_VALUE);
 
