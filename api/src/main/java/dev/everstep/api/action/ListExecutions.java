@@ -21,7 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Lists the executions of a STANDARD state machine, newest first. */
+/** Lists the executions of a STANDARD state machine, the most recent first. */
 final class ListExecutions implements Action<ListExecutions.Request, ListExecutions.Response> {
 
   public record Request(
@@ -103,14 +103,13 @@ final class ListExecutions implements Action<ListExecutions.Request, ListExecuti
             status.map(Enum::name).orElse(""),
             redriven.map(Enum::name).orElse(""));
     Optional<Key> after = paging.open(request.nextToken()).map(Key::new);
-    if (redriven.equals(Optional.of(RedriveFilter.REDRIVEN))) {
-      return new Response(List.of(), Optional.empty());
-    }
     Page<ExecutionSummary> page =
         executions.list(
             new ExecutionQuery(
+                ExecutionQuery.StartedBy.STATE_MACHINE,
                 arn,
                 status.map(Enum::name).map(ExecutionStatus::valueOf),
+                redriven.map(RedriveFilter.REDRIVEN::equals),
                 Paging.size(request.maxResults()),
                 after));
     return new Response(

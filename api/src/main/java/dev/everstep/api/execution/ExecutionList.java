@@ -7,7 +7,7 @@ import dev.everstep.worker.store.ExecutionSummary;
 import dev.everstep.worker.store.Journal;
 import dev.everstep.worker.store.Page;
 
-/** Lists executions from the journal, newest first. */
+/** Lists executions from the journal, the most recent first. */
 public final class ExecutionList {
 
   /** So many rows of a list are compared with Temporal; the others come with the next lists. */

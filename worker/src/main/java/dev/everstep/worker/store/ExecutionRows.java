@@ -5,10 +5,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.Update;
 
 /** The table of executions, within a caller's transaction. */
@@ -40,10 +38,12 @@ final class ExecutionRows {
                 INSERT INTO execution (execution_arn, start_date, name, status, stop_date, input, input_sha256,
                   output, error, cause, trace_header, state_machine_arn, state_machine_name, version_arn,
                   alias_arn, revision_id, definition_sha256, role_arn, logging_configuration,
-                  tracing_configuration, encryption_configuration, machine_update_date, checked_at)
+                  tracing_configuration, encryption_configuration, machine_update_date, checked_at,
+                  listed_at)
                 VALUES (:arn, :start, :name, :status, :stop, :input, :inputSha256, :output, :error, :cause,
                   :traceHeader, :machine, :machineName, :version, :alias, :revision, :definition, :role,
-                  :logging, :tracing, :encryption, :machineUpdated, :start)
+                  :logging, :tracing, :encryption, :machineUpdated, :start,
+                  :listed)
                 ON CONFLICT DO NOTHING
                 """)
             .bind("arn", row.executionArn())
@@ -74,7 +74,7 @@ final class ExecutionRows {
             .createUpdate(
                 """
                 UPDATE execution
-                SET status = :status, stop_date = :stop, output = :output, error = :error, cause = :cause
+                SET status = :status, stop_date = :stop, listed_at = :listed, output = :output, error = :error, cause = :cause
                 WHERE execution_arn = :arn AND start_date = :start AND status = 'RUNNING'
                 """)
             .bind("arn", terminal.executionArn())
@@ -89,7 +89,8 @@ final class ExecutionRows {
     return handle
             .createUpdate(
                 """
-                UPDATE execution SET status = 'ABORTED', stop_date = :stop, error = :error
+                UPDATE execution SET status = 'ABORTED', stop_date = :stop, listed_at = :stop,
+                  error = :error
                 WHERE execution_arn = :arn AND start_date = :start AND status = 'RUNNING'
                 """)
             .bind("arn", executionArn)
@@ -128,6 +129,7 @@ final class ExecutionRows {
   private static void bindOutcome(Update update, ExecutionRow row) {
     update.bind("status", row.status().name());
     update.bind("stop", row.stopDate().map(Instant::toEpochMilli));
+    update.bind("listed", row.stopDate().orElse(row.startDate()).toEpochMilli());
     bindText(update, "output", row.output());
     bindText(update, "error", row.error());
     bindText(update, "cause", row.cause());
@@ -152,29 +154,6 @@ final class ExecutionRows {
         .bind("start", startDate.toEpochMilli())
         .map((row, context) -> execution(row))
         .findOne();
-  }
-
-  /** Up to {@code limit} rows; the key's two conditions let an index find the first of them. */
-  static List<ExecutionSummary> list(Handle handle, ExecutionQuery wanted, int limit) {
-    Query query =
-        handle
-            .createQuery(
-                """
-                SELECT execution_arn, state_machine_arn, name, status, start_date, stop_date, version_arn,
-                  alias_arn
-                FROM execution
-                WHERE state_machine_arn = :machine <status>
-                  AND start_date <= :date AND (start_date < :date OR name < :name)
-                ORDER BY state_machine_arn, <statusOrder> start_date DESC, name DESC LIMIT :limit
-                """)
-            .define("status", wanted.status().isPresent() ? "AND status = :status" : "")
-            .define("statusOrder", wanted.status().isPresent() ? "status," : "")
-            .bind("machine", wanted.stateMachineArn())
-            .bind("date", wanted.after().map(Key::epochMillis).orElse(Long.MAX_VALUE))
-            .bind("name", wanted.after().map(Key::name).orElse(""))
-            .bind("limit", limit);
-    wanted.status().ifPresent(status -> query.bind("status", status.name()));
-    return query.map((row, context) -> summary(row)).list();
   }
 
   private static ExecutionRow execution(ResultSet row) throws SQLException {
@@ -206,17 +185,5 @@ final class ExecutionRows {
         Columns.text(row, "tracing_configuration"),
         Columns.text(row, "encryption_configuration"),
         Columns.instant(row, "machine_update_date"));
-  }
-
-  private static ExecutionSummary summary(ResultSet row) throws SQLException {
-    return new ExecutionSummary(
-        row.getString("execution_arn"),
-        row.getString("state_machine_arn"),
-        row.getString("name"),
-        ExecutionStatus.valueOf(row.getString("status")),
-        Columns.instant(row, "start_date"),
-        Columns.optionalInstant(row, "stop_date"),
-        Columns.optionalIdentifier(row, "version_arn"),
-        Columns.optionalIdentifier(row, "alias_arn"));
   }
 }

@@ -6,7 +6,11 @@ import dev.everstep.worker.contract.ExecutionStatus;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What ListExecutions shows of an execution. */
+/**
+ * What ListExecutions shows of an execution.
+ *
+ * @param listedAt the moment that the list sorts it by
+ */
 public record ExecutionSummary(
     String executionArn,
     String stateMachineArn,
@@ -15,7 +19,8 @@ public record ExecutionSummary(
     Instant startDate,
     Optional<Instant> stopDate,
     Optional<String> versionArn,
-    Optional<String> aliasArn) {
+    Optional<String> aliasArn,
+    Instant listedAt) {
 
   public ExecutionSummary {
     requireNonNull(executionArn, "executionArn is null");
@@ -26,5 +31,6 @@ public record ExecutionSummary(
     requireNonNull(stopDate, "stopDate is null");
     requireNonNull(versionArn, "versionArn is null");
     requireNonNull(aliasArn, "aliasArn is null");
+    requireNonNull(listedAt, "listedAt is null");
   }
 }

@@ -131,11 +131,11 @@ public final class Journal {
     return pages.read(executionArn, startDate, fromId, reverse).limit(limit);
   }
 
-  /** Executions of a state machine, the newest first by start date, then by name. */
+  /** Executions, the most recent first: see {@link ExecutionLists}. */
   public Page<ExecutionSummary> list(ExecutionQuery query) {
     List<ExecutionSummary> rows =
-        database.read(handle -> ExecutionRows.list(handle, query, query.max() + 1));
-    return Page.of(rows, query.max(), last -> Key.of(last.startDate(), last.name()));
+        database.read(handle -> ExecutionLists.read(handle, query, query.max() + 1));
+    return Page.of(rows, query.max(), last -> Key.of(last.listedAt(), last.name()));
   }
 
   /** Keeps a part of a snapshot; a repeat replaces it. */

@@ -21,7 +21,7 @@ final class Schema {
               .dataSource(pool)
               .locations("classpath:db/migration")
               .loggers("slf4j")
-              .placeholders(Map.of("identifier", identifierType(configuration)))
+              .placeholders(placeholders(configuration))
               .load();
       requireNotNewer(flyway, configuration);
       flyway.migrate();
@@ -33,6 +33,14 @@ final class Schema {
               + Store.reason(e),
           e);
     }
+  }
+
+  private static Map<String, String> placeholders(StoreConfiguration configuration) {
+    return Map.of(
+        "identifier",
+        identifierType(configuration),
+        "where",
+        configuration.isInMemory() ? "--" : "WHERE");
   }
 
   /** The others compare by code point anyway. */

@@ -2,21 +2,18 @@ package dev.everstep.worker.store;
 
 import static dev.everstep.worker.contract.ExecutionStatus.ABORTED;
 import static dev.everstep.worker.contract.ExecutionStatus.FAILED;
-import static dev.everstep.worker.contract.ExecutionStatus.RUNNING;
 import static dev.everstep.worker.contract.ExecutionStatus.SUCCEEDED;
 import static dev.everstep.worker.store.Samples.NOON;
 import static dev.everstep.worker.store.Samples.running;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.everstep.worker.contract.ExecutionStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 abstract class JournalContract {
@@ -210,64 +207,6 @@ abstract class JournalContract {
   }
 
   @Test
-  void executionsAreListedNewestFirst() {
-    insert("a", NOON);
-    insert("b", NOON.plusMillis(2));
-    insert("c", NOON.plusMillis(1));
-    insert("d", NOON.plusMillis(1));
-
-    assertThat(names(list(Optional.empty(), 10, Optional.empty())))
-        .containsExactly("b", "d", "c", "a");
-  }
-
-  @Test
-  void aListShowsTheRow() {
-    ExecutionRow ended = failed(running(account, "x", NOON));
-    journal.close(ended);
-
-    assertThat(list(Optional.empty(), 10, Optional.empty()).items())
-        .containsExactly(
-            new ExecutionSummary(
-                ended.executionArn(),
-                ended.machine().arn(),
-                "x",
-                FAILED,
-                NOON,
-                Optional.of(STOP),
-                ended.machine().versionArn(),
-                Optional.empty()));
-  }
-
-  @Test
-  void aListCanBeOfOneStatus() {
-    insert("a", NOON);
-    insert("c", NOON.plusMillis(2));
-    journal.close(succeeded(running(account, "b", NOON.plusMillis(1)), "1"));
-
-    Page<ExecutionSummary> first = list(Optional.of(RUNNING), 1, Optional.empty());
-    assertThat(names(first)).containsExactly("c");
-    assertThat(names(list(Optional.of(RUNNING), 1, first.next()))).containsExactly("a");
-    assertThat(names(list(Optional.of(SUCCEEDED), 1, Optional.empty()))).containsExactly("b");
-    assertThat(names(list(Optional.of(ABORTED), 1, Optional.empty()))).isEmpty();
-  }
-
-  @Test
-  void pagesOfExecutionsNeitherRepeatNorLoseWhatWasThere() {
-    // Two of each moment, so that pages end between equal dates.
-    IntStream.range(0, 10).forEach(i -> insert("e" + i, NOON.plusMillis(i / 2)));
-
-    Page<ExecutionSummary> first = list(Optional.empty(), 3, Optional.empty());
-    insert("newer", NOON.plusSeconds(1));
-    Page<ExecutionSummary> second = list(Optional.empty(), 3, first.next());
-    Page<ExecutionSummary> third = list(Optional.empty(), 4, second.next());
-
-    assertThat(names(first)).containsExactly("e9", "e8", "e7");
-    assertThat(names(second)).containsExactly("e6", "e5", "e4");
-    assertThat(names(third)).containsExactly("e3", "e2", "e1", "e0");
-    assertThat(third.next()).isEmpty();
-  }
-
-  @Test
   void theFirstCauseOfAnAttemptStays() {
     String arn = running(account, "x", NOON).executionArn();
     journal.saveCause(arn, NOON, 2, 1, "second \ud800\u0000");
@@ -279,19 +218,6 @@ abstract class JournalContract {
     assertThat(journal.causes(arn, NOON, 2))
         .containsExactly(Map.entry(0, "first"), Map.entry(1, "second \ud800\u0000"));
     assertThat(journal.causes(arn, NOON, 4)).isEmpty();
-  }
-
-  private void insert(String name, Instant start) {
-    journal.insertIfAbsent(running(account, name, start));
-  }
-
-  private Page<ExecutionSummary> list(
-      Optional<ExecutionStatus> status, int max, Optional<Key> after) {
-    return journal.list(new ExecutionQuery(Samples.machineArn(account, "m"), status, max, after));
-  }
-
-  private static List<String> names(Page<ExecutionSummary> page) {
-    return page.items().stream().map(ExecutionSummary::name).toList();
   }
 
   private static ExecutionRow succeeded(ExecutionRow row, String output) {

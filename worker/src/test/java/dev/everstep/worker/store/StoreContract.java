@@ -63,6 +63,15 @@ abstract class StoreContract {
   }
 
   @Nested
+  final class ListOf extends ListContract {
+    @BeforeEach
+    void use() {
+      journal = store.journal();
+      account = newAccount();
+    }
+  }
+
+  @Nested
   final class HistoryOf extends HistoryContract {
     @BeforeEach
     void use() {

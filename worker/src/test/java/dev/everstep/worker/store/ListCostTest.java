@@ -1,0 +1,100 @@
+package dev.everstep.worker.store;
+
+import static dev.everstep.worker.store.Samples.NOON;
+import static dev.everstep.worker.store.Samples.running;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.everstep.worker.contract.ExecutionStatus;
+import dev.everstep.worker.store.CountedRows.Fetched;
+import dev.everstep.worker.store.ExecutionQuery.StartedBy;
+import dev.everstep.worker.testing.PostgresServer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** No list reads more than a page of each part that it is merged from. */
+final class ListCostTest {
+
+  private static final String ACCOUNT = StoreContract.newAccount();
+  private static final int ROWS = 300;
+  private static final int PAGE = 7;
+
+  private static CountedRows store;
+
+  @BeforeAll
+  static void fill() {
+    store =
+        new CountedRows(
+            PostgresServer.newDatabase("listcost")
+                .orElseGet(() -> Assumptions.abort("PostgreSQL does not start here")));
+    for (int i = 0; i < ROWS; i++) {
+      ExecutionRow row = running(ACCOUNT, "e" + i, NOON.plusMillis(i / 3));
+      store.journal().insertIfAbsent(row);
+      ExecutionStatus status = ExecutionStatus.values()[i % ExecutionStatus.values().length];
+      if (status != ExecutionStatus.RUNNING) {
+        store.journal().close(ended(row, status));
+      }
+      store.registry().createIfAbsent(Samples.newMachine(ACCOUNT, "m" + i));
+    }
+  }
+
+  private static ExecutionRow ended(ExecutionRow row, ExecutionStatus status) {
+    Instant stop = row.startDate().plusSeconds(1);
+    return row.ended(status, stop, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  static Stream<ExecutionQuery> queries() {
+    List<ExecutionQuery> queries = new ArrayList<>();
+    String machine = Samples.machineArn(ACCOUNT, "m");
+    for (StartedBy startedBy : StartedBy.values()) {
+      String arn = startedBy == StartedBy.STATE_MACHINE ? machine : machine + ":1";
+      for (Optional<ExecutionStatus> status :
+          List.of(Optional.<ExecutionStatus>empty(), Optional.of(ExecutionStatus.FAILED))) {
+        for (Optional<Boolean> redriven : List.of(Optional.<Boolean>empty(), Optional.of(false))) {
+          queries.add(new ExecutionQuery(startedBy, arn, status, redriven, PAGE, Optional.empty()));
+        }
+      }
+    }
+    return queries.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("queries")
+  void everyPageOfExecutionsCostsWhatItShows(ExecutionQuery first) {
+    Optional<Key> after = Optional.empty();
+    do {
+      ExecutionQuery query =
+          new ExecutionQuery(
+              first.startedBy(), first.arn(), first.status(), first.redriven(), PAGE, after);
+      Fetched fetched = store.asIfLarge(() -> store.journal().list(query));
+      assertThat(fetched.byScan()).isZero();
+      assertThat(fetched.byIndex()).isLessThanOrEqualTo(parts(first) * (PAGE + 1));
+      after = store.journal().list(query).next();
+    } while (after.isPresent());
+  }
+
+  /** None was redriven, so that half of the parts are empty. */
+  private static long parts(ExecutionQuery query) {
+    return query.status().isPresent() ? 1 : ExecutionStatus.values().length;
+  }
+
+  @Test
+  void everyPageOfMachinesCostsWhatItShows() {
+    Optional<Key> after = Optional.empty();
+    do {
+      Optional<Key> start = after;
+      Fetched fetched =
+          store.asIfLarge(() -> store.registry().list(ACCOUNT, "eu-west-1", PAGE, start));
+      assertThat(fetched).isEqualTo(new Fetched(0, fetched.byIndex()));
+      assertThat(fetched.byIndex()).isLessThanOrEqualTo(PAGE + 1);
+      after = store.registry().list(ACCOUNT, "eu-west-1", PAGE, after).next();
+    } while (after.isPresent());
+  }
+}
