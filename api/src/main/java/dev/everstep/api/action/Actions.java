@@ -47,6 +47,8 @@ public final class Actions {
     InstantSource clock = parts.clock();
     Deletions deletions = new Deletions(store, parts.gateway(), parts.background());
     StateMachines machines = new StateMachines(store.registry(), deletions);
+    ActivityLookup activities = new ActivityLookup(store.activities());
+    TaggedResources tagged = new TaggedResources(machines, activities);
     DefinitionText definitions = new DefinitionText(parts.resources());
     Executions executions = new Executions(store.journal(), parts.gateway(), clock);
     ExecutionLookup lookup = new ExecutionLookup(executions);
@@ -55,18 +57,28 @@ public final class Actions {
     ExecutionList list = new ExecutionList(store.journal(), executions);
     return byName(
         List.of(
+            new CreateActivity(store.activities(), clock),
             new CreateStateMachine(store.registry(), machines, definitions, clock),
+            new DeleteActivity(activities, store.activities()),
             new DeleteStateMachine(machines, deletions),
+            new DeleteStateMachineVersion(store.versions(), machines),
+            new DescribeActivity(activities),
             new DescribeExecution(lookup),
             new DescribeStateMachine(machines),
             new DescribeStateMachineForExecution(lookup),
             new GetExecutionHistory(lookup, histories, parts.tokens()),
+            new ListActivities(store.activities(), parts.tokens()),
             new ListExecutions(machines, list, parts.tokens()),
+            new ListStateMachineVersions(store.versions(), machines, parts.tokens()),
             new ListStateMachines(store.registry(), parts.tokens()),
+            new ListTagsForResource(tagged, store.tags()),
+            new PublishStateMachineVersion(store.versions(), machines, clock),
             new StartExecution(machines, starter),
             new StartSyncExecution(machines, starter),
             new StopExecution(lookup, parts.gateway(), clock),
+            new TagResource(tagged, store.tags()),
             new TestState(definitions, parts.tasks(), clock),
+            new UntagResource(tagged, store.tags()),
             new UpdateStateMachine(store.registry(), machines, definitions, clock),
             new ValidateStateMachineDefinition(definitions)));
   }

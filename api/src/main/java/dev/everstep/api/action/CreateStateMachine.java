@@ -10,6 +10,7 @@ import dev.everstep.api.awsjson.Constraints.Length;
 import dev.everstep.api.awsjson.Constraints.Sensitive;
 import dev.everstep.worker.contract.MachineType;
 import dev.everstep.worker.store.NewStateMachine;
+import dev.everstep.worker.store.NewVersion;
 import dev.everstep.worker.store.Registry;
 import dev.everstep.worker.store.StateMachineRow;
 import java.time.Instant;
@@ -19,8 +20,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Creates a state machine. Idempotent: the same name, definition (as text), type, logging, tracing
- * and encryption give the same answer; role and tags are not compared.
+ * Creates a state machine, with its first version if that is to be published. Idempotent: the same
+ * name, definition (as text), type, logging, tracing, encryption and publication give the same
+ * answer; role and tags are not compared.
  */
 final class CreateStateMachine
     implements Action<CreateStateMachine.Request, CreateStateMachine.Response> {
@@ -37,7 +39,10 @@ final class CreateStateMachine
       @Length(max = 256) @Sensitive Optional<String> versionDescription,
       Optional<Encryption.Configuration> encryptionConfiguration) {}
 
-  public record Response(String stateMachineArn, Instant creationDate) {}
+  public record Response(
+      String stateMachineArn, Instant creationDate, Optional<String> stateMachineVersionArn) {}
+
+  private static final int FIRST_VERSION = 1;
 
   private final Registry registry;
   private final StateMachines machines;
@@ -64,7 +69,6 @@ final class CreateStateMachine
 
   @Override
   public Response handle(Request request, Caller caller) {
-    Publication.refuse(request.publish(), request.versionDescription());
     NewStateMachine wanted = read(request, caller);
     StateMachineArn arn = new StateMachineArn(Scope.of(caller), wanted.name());
     // A machine in deletion may be gone by now; finding it out frees the name.
@@ -74,14 +78,19 @@ final class CreateStateMachine
       throw ApiError.STATE_MACHINE_ALREADY_EXISTS.because(
           "State Machine Already Exists: '" + arn + "'");
     }
-    return new Response(row.arn(), row.creationDate());
+    return new Response(
+        row.arn(), row.creationDate(), wanted.version().map(version -> arn + ":" + FIRST_VERSION));
   }
 
   private NewStateMachine read(Request request, Caller caller) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Optional<NewVersion> version =
+        Publication.of(request.publish(), request.versionDescription(), now);
     String name = Names.require(request.name());
+    String arn = new StateMachineArn(Scope.of(caller), name).toString();
     MachineType type = request.type().orElse(MachineType.STANDARD);
     return new NewStateMachine(
-        new StateMachineArn(Scope.of(caller), name).toString(),
+        arn,
         name,
         type,
         definitions.require(request.definition(), type),
@@ -89,15 +98,19 @@ final class CreateStateMachine
         Logging.json(request.loggingConfiguration()),
         Tracing.json(request.tracingConfiguration()),
         Encryption.json(request.encryptionConfiguration()),
-        Tags.require(request.tags()),
-        clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        Tags.require(request.tags().orElse(List.of()), arn),
+        version,
+        now);
   }
 
-  private static boolean isSame(StateMachineRow row, NewStateMachine wanted) {
+  private boolean isSame(StateMachineRow row, NewStateMachine wanted) {
+    Optional<String> firstDescription =
+        wanted.version().map(version -> version.description().orElse(""));
     return row.definition().equals(wanted.definition())
         && row.type() == wanted.type()
         && row.loggingConfiguration().equals(wanted.loggingConfiguration())
         && row.tracingConfiguration().equals(wanted.tracingConfiguration())
-        && row.encryptionConfiguration().equals(wanted.encryptionConfiguration());
+        && row.encryptionConfiguration().equals(wanted.encryptionConfiguration())
+        && registry.firstDescription(row.arn()).equals(firstDescription);
   }
 }

@@ -1,22 +1,31 @@
 package dev.everstep.api.action;
 
 import dev.everstep.api.awsjson.ApiError;
+import dev.everstep.api.awsjson.ApiException;
+import dev.everstep.worker.store.NewVersion;
+import java.time.Instant;
 import java.util.Optional;
 
-/** The members of requests that publish a version. */
+/** The members {@code publish} and {@code versionDescription} of requests. */
 final class Publication {
 
   private Publication() {}
 
-  /** Versions are not offered, and a description needs a version. */
-  static void refuse(Optional<Boolean> publish, Optional<String> versionDescription) {
+  /**
+   * The version to publish, if one is.
+   *
+   * @param now its creation date
+   * @throws ApiException {@code ValidationException} for a description without a version
+   */
+  static Optional<NewVersion> of(
+      Optional<Boolean> publish, Optional<String> versionDescription, Instant now) {
     if (publish.orElse(false)) {
-      throw ApiError.VALIDATION_EXCEPTION.because(
-          "Versions are not supported in this release: leave publish out");
+      return Optional.of(new NewVersion(versionDescription, now));
     }
     if (versionDescription.isPresent()) {
       throw ApiError.VALIDATION_EXCEPTION.because(
           "Version description can only be set when publish is true");
     }
+    return Optional.empty();
   }
 }

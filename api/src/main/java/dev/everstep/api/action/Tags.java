@@ -3,6 +3,7 @@ package dev.everstep.api.action;
 import dev.everstep.api.awsjson.ApiError;
 import dev.everstep.api.awsjson.ApiException;
 import dev.everstep.api.awsjson.Constraints.Length;
+import dev.everstep.worker.store.ResourceTags;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +18,6 @@ final class Tags {
   public record Tag(
       @Length(min = 1, max = 128) String key, @Length(max = 256) Optional<String> value) {}
 
-  private static final int MAX_TAGS = 50;
   private static final Pattern ALLOWED = Pattern.compile("[\\p{L}\\p{N}\\p{Zs}_.:/=+@-]*");
 
   private Tags() {}
@@ -25,21 +25,33 @@ final class Tags {
   /**
    * The tags by key, in the order given.
    *
+   * @param arn of the resource
    * @throws ApiException if there are too many, or one is not allowed
    */
-  static Map<String, String> require(Optional<List<Tag>> given) {
+  static Map<String, String> require(List<Tag> given, String arn) {
     Map<String, String> tags = new LinkedHashMap<>();
-    for (Tag tag : given.orElse(List.of())) {
+    for (Tag tag : given) {
       String value = tag.value().orElse("");
       requireAllowed(tag.key(), value);
       if (tags.put(tag.key(), value) != null) {
         throw ApiError.VALIDATION_EXCEPTION.because("Tag keys must be distinct");
       }
     }
-    if (tags.size() > MAX_TAGS) {
-      throw ApiError.TOO_MANY_TAGS.because("A resource can have at most " + MAX_TAGS + " tags");
+    if (tags.size() > ResourceTags.MAX) {
+      throw tooMany(arn);
     }
     return tags;
+  }
+
+  static ApiException tooMany(String arn) {
+    return ApiError.TOO_MANY_TAGS
+        .because("A resource can have at most " + ResourceTags.MAX + " tags")
+        .about(arn);
+  }
+
+  /** What of these a resource can have as keys of its tags. */
+  static List<String> possibleKeys(List<String> keys) {
+    return keys.stream().filter(key -> ALLOWED.matcher(key).matches()).toList();
   }
 
   private static void requireAllowed(String key, String value) {

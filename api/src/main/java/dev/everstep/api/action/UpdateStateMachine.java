@@ -7,9 +7,12 @@ import dev.everstep.api.awsjson.ApiError;
 import dev.everstep.api.awsjson.Caller;
 import dev.everstep.api.awsjson.Constraints.Length;
 import dev.everstep.api.awsjson.Constraints.Sensitive;
+import dev.everstep.worker.store.NewVersion;
+import dev.everstep.worker.store.RefusedChangeException;
 import dev.everstep.worker.store.Registry;
 import dev.everstep.worker.store.StateMachineChanges;
 import dev.everstep.worker.store.StateMachineRow;
+import dev.everstep.worker.store.VersionRow;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -17,8 +20,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Changes a state machine. Running executions keep what they started with. A change that changes
- * nothing keeps the revision [AWS rec: test_create_update_state_machine_same_parameters].
+ * Changes a state machine, and publishes what results if that is wanted. Running executions keep
+ * what they started with. A change that changes nothing keeps the revision [AWS rec:
+ * test_create_update_state_machine_same_parameters].
  */
 final class UpdateStateMachine
     implements Action<UpdateStateMachine.Request, UpdateStateMachine.Response> {
@@ -33,7 +37,8 @@ final class UpdateStateMachine
       @Length(max = 256) @Sensitive Optional<String> versionDescription,
       Optional<Encryption.Configuration> encryptionConfiguration) {}
 
-  public record Response(Instant updateDate, Optional<String> revisionId) {}
+  public record Response(
+      Instant updateDate, Optional<String> revisionId, Optional<String> stateMachineVersionArn) {}
 
   private final Registry registry;
   private final StateMachines machines;
@@ -61,15 +66,31 @@ final class UpdateStateMachine
   @Override
   public Response handle(Request request, Caller caller) {
     StateMachineArn arn = Arn.parseStateMachine(request.stateMachineArn());
-    Publication.refuse(request.publish(), request.versionDescription());
-    requireAChange(request);
-    StateMachineRow current = machines.requireActive(arn, caller);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Optional<NewVersion> version =
+        Publication.of(request.publish(), request.versionDescription(), now);
+    requireAChange(request);
+    StateMachineChanges changes = changes(request, machines.requireActive(arn, caller), now);
+    return version.isPresent() ? publish(arn, changes, version.get()) : update(arn, changes, now);
+  }
+
+  private Response update(StateMachineArn arn, StateMachineChanges changes, Instant now) {
     StateMachineRow updated =
-        registry
-            .update(arn.toString(), changes(request, current, now))
-            .orElseThrow(() -> StateMachines.doesNotExist(arn));
-    return new Response(now, StateMachines.requireActive(updated).revisionId());
+        registry.update(arn.toString(), changes).orElseThrow(() -> StateMachines.doesNotExist(arn));
+    return new Response(now, StateMachines.requireActive(updated).revisionId(), Optional.empty());
+  }
+
+  private Response publish(StateMachineArn arn, StateMachineChanges changes, NewVersion version) {
+    try {
+      VersionRow published =
+          registry
+              .update(arn.toString(), changes, version)
+              .orElseThrow(() -> StateMachines.doesNotExist(arn));
+      return new Response(
+          version.creationDate(), published.machine().revisionId(), Optional.of(published.arn()));
+    } catch (RefusedChangeException e) {
+      throw Refusals.of(e, arn.toString());
+    }
   }
 
   private StateMachineChanges changes(Request request, StateMachineRow current, Instant now) {

@@ -3,9 +3,14 @@ package dev.everstep.api.arn;
 import dev.everstep.api.awsjson.ApiError;
 import dev.everstep.api.awsjson.ApiException;
 import dev.everstep.api.awsjson.Caller;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** An ARN of the service {@code states}. {@code toString} prints it. */
 public sealed interface Arn {
+
+  /** As versions are numbered; one that is greater than any version is taken for an alias. */
+  Pattern VERSION_NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
 
   /** The part before the resource. */
   Scope scope();
@@ -55,6 +60,14 @@ public sealed interface Arn {
    * alias.
    */
   record QualifiedStateMachineArn(StateMachineArn stateMachine, String qualifier) implements Arn {
+
+    /** The number, if this is the ARN of a version. */
+    public Optional<Integer> version() {
+      return VERSION_NUMBER.matcher(qualifier).matches()
+          ? Optional.of(Integer.valueOf(qualifier))
+          : Optional.empty();
+    }
+
     @Override
     public String type() {
       return "stateMachine";
@@ -155,19 +168,34 @@ public sealed interface Arn {
   /** Reads the ARN of a state machine, without version, alias or label. */
   static StateMachineArn parseStateMachine(String text) {
     Arn arn = parse(text);
+    requireNoLabel(arn);
+    if (arn instanceof QualifiedStateMachineArn) {
+      throw ApiError.INVALID_ARN.because(
+          "Invalid Arn: 'Version or alias not valid in this context: " + text + "'");
+    }
     if (arn instanceof StateMachineArn stateMachine) {
       return stateMachine;
     }
-    if (arn instanceof QualifiedStateMachineArn) {
-      throw ApiError.VALIDATION_EXCEPTION.because(
-          "Versions and aliases are not supported in this release: give the ARN of the state machine");
+    throw wrongType(arn.type());
+  }
+
+  /** Reads the ARN of a version or an alias. */
+  static QualifiedStateMachineArn parseQualified(String text) {
+    Arn arn = parse(text);
+    requireNoLabel(arn);
+    if (arn instanceof QualifiedStateMachineArn qualified) {
+      return qualified;
     }
+    throw wrongType(arn.type());
+  }
+
+  /** Refuses the ARN of what is inside a Distributed Map. */
+  static void requireNoLabel(Arn arn) {
     if (arn instanceof LabelledStateMachineArn) {
       throw ApiException.validation(
           "This operation does not support the ARN of a labelled state machine",
           ApiException.Reason.API_DOES_NOT_SUPPORT_LABELED_ARNS);
     }
-    throw wrongType(arn.type());
   }
 
   /** Reads the ARN of a STANDARD execution. */
@@ -175,6 +203,24 @@ public sealed interface Arn {
     Arn arn = parse(text);
     if (arn instanceof ExecutionArn execution) {
       return execution;
+    }
+    throw wrongType(arn.type());
+  }
+
+  /** Reads the ARN of an activity. */
+  static ActivityArn parseActivity(String text) {
+    Arn arn = parse(text);
+    if (arn instanceof ActivityArn activity) {
+      return activity;
+    }
+    throw wrongType(arn.type());
+  }
+
+  /** Reads the ARN of a map run. */
+  static MapRunArn parseMapRun(String text) {
+    Arn arn = parse(text);
+    if (arn instanceof MapRunArn mapRun) {
+      return mapRun;
     }
     throw wrongType(arn.type());
   }

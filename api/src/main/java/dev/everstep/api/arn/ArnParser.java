@@ -88,8 +88,9 @@ final class ArnParser {
 
   private void requireParts(int count) {
     boolean isComplete = parts.length == count;
+    // No name has control characters, and a database may refuse to look for them.
     for (String part : parts) {
-      isComplete &= !part.isEmpty();
+      isComplete &= !part.isEmpty() && part.chars().noneMatch(Character::isISOControl);
     }
     if (!isComplete) {
       throw invalid("Invalid ARN format: ", text);

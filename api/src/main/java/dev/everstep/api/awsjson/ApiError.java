@@ -2,6 +2,9 @@ package dev.everstep.api.awsjson;
 
 /** The error codes that the API answers: AWS's shapes, and the protocol's own. */
 public enum ApiError {
+  ACTIVITY_ALREADY_EXISTS("ActivityAlreadyExists"),
+  ACTIVITY_DOES_NOT_EXIST("ActivityDoesNotExist"),
+  CONFLICT_EXCEPTION("ConflictException"),
   EXECUTION_ALREADY_EXISTS("ExecutionAlreadyExists"),
   EXECUTION_DOES_NOT_EXIST("ExecutionDoesNotExist"),
   INVALID_ARN("InvalidArn"),
@@ -13,6 +16,7 @@ public enum ApiError {
   INVALID_TOKEN("InvalidToken"),
   MISSING_REQUIRED_PARAMETER("MissingRequiredParameter"),
   RESOURCE_NOT_FOUND("ResourceNotFound"),
+  SERVICE_QUOTA_EXCEEDED_EXCEPTION("ServiceQuotaExceededException"),
   STATE_MACHINE_ALREADY_EXISTS("StateMachineAlreadyExists"),
   STATE_MACHINE_DELETING("StateMachineDeleting"),
   STATE_MACHINE_DOES_NOT_EXIST("StateMachineDoesNotExist"),

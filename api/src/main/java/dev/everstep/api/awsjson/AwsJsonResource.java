@@ -152,6 +152,7 @@ public final class AwsJsonResource {
     body.put("__type", refusal.error().code());
     body.put("message", refusal.text());
     refusal.reason().ifPresent(reason -> body.put("reason", reason.name()));
+    refusal.resourceName().ifPresent(name -> body.put("resourceName", name));
     return answer(refusal.error().httpStatus(), body, requestId)
         .header("x-amzn-ErrorType", refusal.error().code())
         .build();

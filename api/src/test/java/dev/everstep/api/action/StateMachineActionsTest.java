@@ -207,17 +207,9 @@ final class StateMachineActionsTest {
   }
 
   @Test
-  void publishingIsRefusedClearly() {
-    assertThat(create("publish", true).error()).isEqualTo("ValidationException");
-    assertThat(create("versionDescription", "d").message())
-        .isEqualTo("Version description can only be set when publish is true");
-    assertThat(create("publish", false).status()).isEqualTo(200);
-  }
-
-  @Test
   void tagsAreStoredAndNotCompared() {
     create("tags", Json.parseTrusted("[{\"key\":\"k\",\"value\":\"v\"}]"));
-    assertThat(api.store().registry().tags(MACHINE_PREFIX + name)).containsEntry("k", "v");
+    assertThat(api.store().tags().of(MACHINE_PREFIX + name)).containsEntry("k", "v");
     assertThat(create("tags", Json.parseTrusted("[]")).status()).isEqualTo(200);
   }
 

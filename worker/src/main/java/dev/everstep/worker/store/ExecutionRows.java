@@ -3,7 +3,6 @@ package dev.everstep.worker.store;
 import dev.everstep.worker.contract.ExecutionStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -62,7 +61,7 @@ final class ExecutionRows {
             .bind("tracing", StoredText.encode(machine.tracingConfiguration()))
             .bind("encryption", StoredText.encode(machine.encryptionConfiguration()))
             .bind("machineUpdated", machine.updateDate().toEpochMilli());
-    bindText(insert, "traceHeader", row.traceHeader());
+    StoredText.bind(insert, "traceHeader", row.traceHeader());
     bindOutcome(insert, row);
     return insert.execute() == 1;
   }
@@ -130,13 +129,9 @@ final class ExecutionRows {
     update.bind("status", row.status().name());
     update.bind("stop", row.stopDate().map(Instant::toEpochMilli));
     update.bind("listed", row.stopDate().orElse(row.startDate()).toEpochMilli());
-    bindText(update, "output", row.output());
-    bindText(update, "error", row.error());
-    bindText(update, "cause", row.cause());
-  }
-
-  private static void bindText(Update update, String name, Optional<String> text) {
-    update.bindBySqlType(name, text.map(StoredText::encode).orElse(null), Types.VARBINARY);
+    StoredText.bind(update, "output", row.output());
+    StoredText.bind(update, "error", row.error());
+    StoredText.bind(update, "cause", row.cause());
   }
 
   static Optional<ExecutionRow> findLatest(Handle handle, String executionArn) {

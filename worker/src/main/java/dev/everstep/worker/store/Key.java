@@ -19,6 +19,14 @@ public record Key(String text) {
     return new Key(date.toEpochMilli() + ":" + name);
   }
 
+  static Key of(int number) {
+    return new Key(Integer.toString(number));
+  }
+
+  int number() {
+    return Integer.parseInt(text);
+  }
+
   long epochMillis() {
     return Long.parseLong(text.substring(0, colon()));
   }

@@ -7,12 +7,14 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What CreateStateMachine was asked to create, with all defaults filled in.
  *
  * @param arn names account and region, by which machines are listed
  * @param loggingConfiguration JSON text; so are the other two
+ * @param version to publish of it at once
  * @param creationDate with milliseconds
  */
 public record NewStateMachine(
@@ -25,6 +27,7 @@ public record NewStateMachine(
     String tracingConfiguration,
     String encryptionConfiguration,
     Map<String, String> tags,
+    Optional<NewVersion> version,
     Instant creationDate) {
 
   public NewStateMachine {
@@ -37,6 +40,7 @@ public record NewStateMachine(
     requireNonNull(tracingConfiguration, "tracingConfiguration is null");
     requireNonNull(encryptionConfiguration, "encryptionConfiguration is null");
     tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
+    requireNonNull(version, "version is null");
     requireNonNull(creationDate, "creationDate is null");
   }
 }

@@ -3,15 +3,15 @@ package dev.everstep.worker.store;
 import dev.everstep.worker.contract.MachineType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 
 /**
- * State machines, their revisions and their tags. Every method is one transaction; what it returned
- * is committed.
+ * State machines and their revisions. Every method is one transaction; what it returned is
+ * committed.
  */
 public final class Registry {
 
@@ -67,30 +67,36 @@ public final class Registry {
             Optional.empty(),
             machine.creationDate(),
             machine.creationDate());
-    if (insertMachine(handle, row) == 1) {
+    if (insertMachine(handle, row, machine.version()) == 1) {
       insertRevision(handle, row);
+      machine.version().ifPresent(version -> Versions.publish(handle, row, version));
       Tags.put(handle, machine.arn(), machine.tags());
     }
     return find(handle, machine.arn());
   }
 
-  private static int insertMachine(Handle handle, StateMachineRow row) {
+  private static int insertMachine(
+      Handle handle, StateMachineRow row, Optional<NewVersion> version) {
     String[] arn = row.arn().split(":", 6);
-    return handle
-        .createUpdate(
+    Update insert =
+        handle.createUpdate(
             """
             INSERT INTO state_machine
-              (arn, account, region, name, type, status, revision_id, creation_date)
-            VALUES (:arn, :account, :region, :name, :type, :status, :revision, :created)
+              (arn, account, region, name, type, status, revision_id, creation_date,
+               first_description)
+            VALUES (:arn, :account, :region, :name, :type, :status, :revision, :created,
+              :firstDescription)
             ON CONFLICT DO NOTHING
-            """)
+            """);
+    return StoredText.bind(
+            insert, "firstDescription", version.map(it -> it.description().orElse("")))
         .bind("arn", row.arn())
         .bind("account", arn[4])
         .bind("region", arn[3])
         .bind("name", row.name())
         .bind("type", row.type().name())
         .bind("status", row.status().name())
-        .bind("revision", row.revisionId().orElse(INITIAL))
+        .bind("revision", revision(row))
         .bind("created", row.creationDate().toEpochMilli())
         .execute();
   }
@@ -104,7 +110,7 @@ public final class Registry {
             VALUES (:arn, :revision, :sha256, :created, :role, :logging, :tracing, :encryption)
             """)
         .bind("arn", row.arn())
-        .bind("revision", row.revisionId().orElse(INITIAL))
+        .bind("revision", revision(row))
         .bind("sha256", Definitions.save(handle, row.definition()))
         .bind("created", row.updateDate().toEpochMilli())
         .bind("role", StoredText.encode(row.roleArn()))
@@ -119,7 +125,7 @@ public final class Registry {
     return database.read(handle -> find(handle, arn));
   }
 
-  private static Optional<StateMachineRow> find(Handle handle, String arn) {
+  static Optional<StateMachineRow> find(Handle handle, String arn) {
     return handle
         .createQuery(SELECT_MACHINE + " m.revision_id")
         .bind("arn", arn)
@@ -129,14 +135,36 @@ public final class Registry {
 
   /** The machine as an update made it. Revisions are kept as long as their machine. */
   public Optional<StateMachineRow> find(String arn, String revisionId) {
+    return database.read(handle -> find(handle, arn, revisionId));
+  }
+
+  static Optional<StateMachineRow> find(Handle handle, String arn, String revisionId) {
+    return handle
+        .createQuery(SELECT_MACHINE + " :revision")
+        .bind("arn", arn)
+        .bind("revision", revisionId)
+        .map((row, context) -> machine(row))
+        .findOne();
+  }
+
+  /** As the tables name it. */
+  static String revision(StateMachineRow machine) {
+    return machine.revisionId().orElse(INITIAL);
+  }
+
+  /**
+   * The description of the version that a machine was created with, an empty text if it has none;
+   * absent if it was created without a version.
+   */
+  public Optional<String> firstDescription(String arn) {
     return database.read(
         handle ->
             handle
-                .createQuery(SELECT_MACHINE + " :revision")
+                .createQuery("SELECT first_description FROM state_machine WHERE arn = :arn")
                 .bind("arn", arn)
-                .bind("revision", revisionId)
-                .map((row, context) -> machine(row))
-                .findOne());
+                .map((row, context) -> Columns.optionalText(row, "first_description"))
+                .findOne()
+                .flatMap(Function.identity()));
   }
 
   /**
@@ -154,6 +182,21 @@ public final class Registry {
         });
   }
 
+  /**
+   * As {@link #update(String, StateMachineChanges)}, and publishes what results, unless that
+   * revision has a version.
+   *
+   * @return the version; empty if there is no active machine
+   * @throws RefusedChangeException TOO_MANY_VERSIONS; then nothing has changed
+   */
+  public Optional<VersionRow> update(String arn, StateMachineChanges changes, NewVersion version) {
+    return database.write(
+        handle ->
+            lockActive(handle, arn)
+                .map(current -> update(handle, current, changes))
+                .map(changed -> Versions.publish(handle, changed, version)));
+  }
+
   private static StateMachineRow update(
       Handle handle, StateMachineRow current, StateMachineChanges changes) {
     StateMachineRow changed = changes.applyTo(current);
@@ -169,12 +212,22 @@ public final class Registry {
     return changed;
   }
 
-  /** Lets one change of a machine wait for the other. SQLite knows no FOR UPDATE. */
-  private static void lock(Handle handle, String arn) {
-    handle
-        .createUpdate("UPDATE state_machine SET status = status WHERE arn = :arn")
-        .bind("arn", arn)
-        .execute();
+  /**
+   * Lets one change of a machine wait for the other; false if there is no such machine. SQLite
+   * knows no FOR UPDATE.
+   */
+  static boolean lock(Handle handle, String arn) {
+    return handle
+            .createUpdate("UPDATE state_machine SET status = status WHERE arn = :arn")
+            .bind("arn", arn)
+            .execute()
+        == 1;
+  }
+
+  /** The machine, locked; empty if there is none, or it is being deleted. */
+  static Optional<StateMachineRow> lockActive(Handle handle, String arn) {
+    lock(handle, arn);
+    return find(handle, arn).filter(machine -> machine.status() == MachineStatus.ACTIVE);
   }
 
   /** Sets a machine's status to DELETING; does nothing if there is none. */
@@ -188,15 +241,18 @@ public final class Registry {
                 .execute());
   }
 
-  /** Forgets a machine, its revisions and tags. Executions keep their copy of it. */
+  /**
+   * Forgets a machine, its revisions, versions, aliases and tags. Executions keep their copy of it.
+   */
   public void remove(String arn) {
     database.run(
         handle -> {
-          Tags.removeAll(handle, arn);
           handle
               .createUpdate("DELETE FROM state_machine WHERE arn = :arn")
               .bind("arn", arn)
               .execute();
+          // After the machine: whoever adds tags has it locked.
+          Tags.removeAll(handle, arn);
         });
   }
 
@@ -223,30 +279,6 @@ public final class Registry {
                     .map((row, context) -> summary(row))
                     .list());
     return Page.of(rows, max, machine -> new Key(machine.name()));
-  }
-
-  /** The tags of a resource, by key in code point order; empty for an unknown resource. */
-  public Map<String, String> tags(String resourceArn) {
-    return database.read(handle -> Tags.of(handle, resourceArn));
-  }
-
-  /**
-   * Adds tags to a machine, replacing the values of keys it has; does nothing if there is no such
-   * machine.
-   */
-  public void tag(String arn, Map<String, String> tags) {
-    database.run(
-        handle -> {
-          lock(handle, arn);
-          if (find(handle, arn).isPresent()) {
-            Tags.put(handle, arn, tags);
-          }
-        });
-  }
-
-  /** Takes tags away, if they are there. */
-  public void untag(String arn, Collection<String> keys) {
-    database.run(handle -> Tags.remove(handle, arn, keys));
   }
 
   private static StateMachineRow machine(ResultSet row) throws SQLException {

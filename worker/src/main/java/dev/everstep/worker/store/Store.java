@@ -8,9 +8,9 @@ import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * The database of one installation: {@link #registry() registry} and {@link #journal() journal}.
- * Safe for use by many threads. What the database refuses later on escapes as an unchecked
- * exception.
+ * The database of one installation: {@link #registry() registry}, with versions, aliases,
+ * activities and tags, and {@link #journal() journal}. Safe for use by many threads. What the
+ * database refuses later on escapes as an unchecked exception.
  */
 public final class Store implements AutoCloseable {
 
@@ -33,6 +33,10 @@ public final class Store implements AutoCloseable {
   private final HikariDataSource pool;
   private final Jdbi jdbi;
   private final Registry registry;
+  private final Versions versions;
+  private final Aliases aliases;
+  private final Activities activities;
+  private final ResourceTags tags;
   private final Journal journal;
 
   private Store(StoreConfiguration configuration, HikariDataSource pool) {
@@ -41,6 +45,10 @@ public final class Store implements AutoCloseable {
     this.jdbi = Jdbi.create(pool);
     Database database = new Database(jdbi, configuration);
     this.registry = new Registry(database);
+    this.versions = new Versions(database);
+    this.aliases = new Aliases(database);
+    this.activities = new Activities(database);
+    this.tags = new ResourceTags(database);
     this.journal = new Journal(database);
   }
 
@@ -90,6 +98,22 @@ public final class Store implements AutoCloseable {
 
   public Registry registry() {
     return registry;
+  }
+
+  public Versions versions() {
+    return versions;
+  }
+
+  public Aliases aliases() {
+    return aliases;
+  }
+
+  public Activities activities() {
+    return activities;
+  }
+
+  public ResourceTags tags() {
+    return tags;
   }
 
   public Journal journal() {

@@ -10,9 +10,12 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.Types;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
  * Users' texts as bytes. Text columns would lose some: PostgreSQL refuses U+0000 in them, and both
@@ -52,6 +55,12 @@ final class StoredText {
       return ByteBuffer.wrap(bytes, 2, bytes.length - 2).asCharBuffer().toString();
     }
     return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /** Binds a text that may be absent. */
+  static <T extends SqlStatement<T>> T bind(T statement, String name, Optional<String> text) {
+    return statement.bindBySqlType(
+        name, text.map(StoredText::encode).orElse(null), Types.VARBINARY);
   }
 
   /** {@link #encode} and zlib. */

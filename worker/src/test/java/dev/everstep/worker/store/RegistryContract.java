@@ -5,8 +5,10 @@ import static dev.everstep.worker.store.Samples.changeDefinition;
 import static dev.everstep.worker.store.Samples.machineArn;
 import static dev.everstep.worker.store.Samples.newMachine;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ abstract class RegistryContract {
       "{\"StartAt\":\"B\",\"States\":{\"B\":{\"Type\":\"Succeed\"}}}";
 
   Registry registry;
+  ResourceTags tags;
   String account;
 
   @Test
@@ -31,7 +34,7 @@ abstract class RegistryContract {
     assertThat(created.revisionId()).isEmpty();
     assertThat(created.updateDate()).isEqualTo(created.creationDate()).isEqualTo(Samples.NOON);
     assertThat(registry.find(created.arn())).contains(created);
-    assertThat(registry.tags(created.arn())).containsExactly(Map.entry("team", "blue"));
+    assertThat(tags.of(created.arn())).containsExactly(Map.entry("team", "blue"));
   }
 
   @Test
@@ -127,7 +130,7 @@ abstract class RegistryContract {
     registry.remove(arn);
 
     assertThat(registry.find(arn)).isEmpty();
-    assertThat(registry.tags(arn)).isEmpty();
+    assertThat(tags.of(arn)).isEmpty();
     assertThat(registry.createIfAbsent(newMachine(account, "m")).revisionId()).isEmpty();
     assertThat(registry.find(arn, "r1")).isEmpty();
   }
@@ -172,16 +175,32 @@ abstract class RegistryContract {
   @Test
   void tagsAreAddedReplacedAndTakenAway() {
     String arn = registry.createIfAbsent(newMachine(account, "m")).arn();
-    registry.tag(arn, Map.of("team", "red", "cost", "1"));
-    assertThat(registry.tags(arn))
-        .containsExactly(Map.entry("cost", "1"), Map.entry("team", "red"));
+    assertThat(tags.add(arn, Map.of("team", "red", "cost", "1"))).isTrue();
+    assertThat(tags.of(arn)).containsExactly(Map.entry("cost", "1"), Map.entry("team", "red"));
 
-    registry.untag(arn, List.of("cost", "none"));
-    registry.untag(arn, List.of());
-    assertThat(registry.tags(arn)).containsExactly(Map.entry("team", "red"));
+    tags.remove(arn, List.of("cost", "none"));
+    tags.remove(arn, List.of());
+    assertThat(tags.of(arn)).containsExactly(Map.entry("team", "red"));
 
-    registry.tag(machineArn(account, "unknown"), Map.of("a", "b"));
-    assertThat(registry.tags(machineArn(account, "unknown"))).isEmpty();
+    assertThat(tags.add(machineArn(account, "unknown"), Map.of("a", "b"))).isFalse();
+    assertThat(tags.of(machineArn(account, "unknown"))).isEmpty();
+  }
+
+  @Test
+  void tagsBeyondTheLimitAreRefusedTogether() {
+    String arn = registry.createIfAbsent(newMachine(account, "m")).arn();
+    Map<String, String> many = new LinkedHashMap<>();
+    for (int i = 1; i < ResourceTags.MAX; i++) {
+      many.put("key" + i, "v");
+    }
+    assertThat(tags.add(arn, many)).isTrue();
+
+    assertThatThrownBy(() -> tags.add(arn, Map.of("key1", "w", "one", "", "more", "")))
+        .isInstanceOfSatisfying(
+            RefusedChangeException.class,
+            e -> assertThat(e.reason()).isEqualTo(RefusedChangeException.Reason.TOO_MANY_TAGS));
+    assertThat(tags.of(arn)).hasSize(ResourceTags.MAX).containsEntry("key1", "v");
+    assertThat(tags.add(arn, Map.of("team", "red"))).isTrue();
   }
 
   private void create(String name) {

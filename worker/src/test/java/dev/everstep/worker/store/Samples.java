@@ -41,6 +41,7 @@ final class Samples {
         TRACING,
         ENCRYPTION,
         Map.of("team", "blue"),
+        Optional.empty(),
         NOON);
   }
 

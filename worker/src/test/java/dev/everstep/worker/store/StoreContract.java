@@ -49,6 +49,36 @@ abstract class StoreContract {
     @BeforeEach
     void use() {
       registry = store.registry();
+      tags = store.tags();
+      account = newAccount();
+    }
+  }
+
+  @Nested
+  final class VersionsOf extends VersionsContract {
+    @BeforeEach
+    void use() {
+      store = StoreContract.this.store;
+      account = newAccount();
+      createMachine();
+    }
+  }
+
+  @Nested
+  final class AliasesOf extends AliasesContract {
+    @BeforeEach
+    void use() {
+      store = StoreContract.this.store;
+      account = newAccount();
+      createMachineWithTwoVersions();
+    }
+  }
+
+  @Nested
+  final class ActivitiesOf extends ActivitiesContract {
+    @BeforeEach
+    void use() {
+      store = StoreContract.this.store;
       account = newAccount();
     }
   }

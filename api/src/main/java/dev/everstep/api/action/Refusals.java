@@ -1,0 +1,40 @@
+package dev.everstep.api.action;
+
+import dev.everstep.api.awsjson.ApiError;
+import dev.everstep.api.awsjson.ApiException;
+import dev.everstep.worker.store.Aliases;
+import dev.everstep.worker.store.RefusedChangeException;
+import dev.everstep.worker.store.Versions;
+
+/** What callers are told when a rule of the registry forbids what they ask for. */
+final class Refusals {
+
+  private Refusals() {}
+
+  /**
+   * The answer.
+   *
+   * @param arn of the resource that was to be changed
+   */
+  static ApiException of(RefusedChangeException refused, String arn) {
+    return switch (refused.reason()) {
+      case NO_SUCH_VERSION -> noSuchResource();
+      case OTHER_REVISION ->
+          ApiError.CONFLICT_EXCEPTION.because(
+              "The revision given is not the current revision of the State Machine: '" + arn + "'");
+      case TOO_MANY_ALIASES ->
+          ApiError.SERVICE_QUOTA_EXCEEDED_EXCEPTION.because(
+              "A State Machine can have at most " + Aliases.MAX + " aliases: '" + arn + "'");
+      case TOO_MANY_TAGS -> Tags.tooMany(arn);
+      case TOO_MANY_VERSIONS ->
+          ApiError.SERVICE_QUOTA_EXCEEDED_EXCEPTION.because(
+              "A State Machine can have at most " + Versions.MAX + " versions: '" + arn + "'");
+    };
+  }
+
+  /** An alias, or a version that an alias is to point to, is not there. */
+  static ApiException noSuchResource() {
+    return ApiError.RESOURCE_NOT_FOUND.because(
+        "Request references a resource that does not exist.");
+  }
+}
