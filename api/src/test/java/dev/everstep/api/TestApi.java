@@ -1,9 +1,13 @@
 package dev.everstep.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.everstep.api.execution.ExecutionGateway;
+import dev.everstep.api.model.Members;
+import dev.everstep.api.model.Model;
 import dev.everstep.asl.json.Json;
 import dev.everstep.worker.WorkerConfiguration;
 import dev.everstep.worker.WorkerService;
@@ -30,6 +34,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -57,6 +63,7 @@ public final class TestApi implements AutoCloseable {
       new DirectCalls(new ConnectorRegistry(List.of(new FailingTasks())), calls, Clock.systemUTC());
   private final HttpClient http = HttpClient.newHttpClient();
   private final ApiServer server;
+  private final Set<String> answered = new ConcurrentSkipListSet<>();
 
   /** An answer of the API. */
   public record Answer(int status, ObjectNode body, HttpResponse<byte[]> response) {
@@ -112,14 +119,32 @@ public final class TestApi implements AutoCloseable {
     return client;
   }
 
-  /** Calls an operation with a JSON object. */
+  /** Calls an operation with a JSON object. An answer must be as AWS's model says. */
   public Answer call(String operation, ObjectNode request) {
-    return post(
-        Json.write(request).getBytes(StandardCharsets.UTF_8),
-        "Content-Type",
-        "application/x-amz-json-1.0",
-        "X-Amz-Target",
-        "AWSStepFunctions." + operation);
+    Answer answer =
+        post(
+            Json.write(request).getBytes(StandardCharsets.UTF_8),
+            "Content-Type",
+            "application/x-amz-json-1.0",
+            "X-Amz-Target",
+            "AWSStepFunctions." + operation);
+    Model.Operation known = Model.aws().operations().get(operation);
+    if (answer.status() == 200 && known != null) {
+      Members members = Members.of(answer.body(), known.response());
+      assertThat(members.faults()).as(operation).isEmpty();
+      members.present().forEach(path -> answered.add(operation + "." + path));
+    }
+    return answer;
+  }
+
+  /** Waits for the end of an execution. */
+  public void awaitEnd(String executionArn) {
+    assertThat(gateway.endsWithin(java.time.Duration.ofSeconds(60), executionArn)).isTrue();
+  }
+
+  /** The members that operations have answered, such as {@code ListExecutions.executions.name}. */
+  public Set<String> answered() {
+    return answered;
   }
 
   /** Calls an operation as a client of that region does. */

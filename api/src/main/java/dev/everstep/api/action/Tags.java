@@ -16,7 +16,8 @@ final class Tags {
 
   /** A key with its value. */
   public record Tag(
-      @Length(min = 1, max = 128) String key, @Length(max = 256) Optional<String> value) {}
+      @Length(min = 1, max = 128) Optional<String> key,
+      @Length(max = 256) Optional<String> value) {}
 
   private static final Pattern ALLOWED = Pattern.compile("[\\p{L}\\p{N}\\p{Zs}_.:/=+@-]*");
 
@@ -31,9 +32,10 @@ final class Tags {
   static Map<String, String> require(List<Tag> given, String arn) {
     Map<String, String> tags = new LinkedHashMap<>();
     for (Tag tag : given) {
+      String key = tag.key().orElseThrow(Tags::withoutKey);
       String value = tag.value().orElse("");
-      requireAllowed(tag.key(), value);
-      if (tags.put(tag.key(), value) != null) {
+      requireAllowed(key, value);
+      if (tags.put(key, value) != null) {
         throw ApiError.VALIDATION_EXCEPTION.because("Tag keys must be distinct");
       }
     }
@@ -52,6 +54,10 @@ final class Tags {
   /** What of these a resource can have as keys of its tags. */
   static List<String> possibleKeys(List<String> keys) {
     return keys.stream().filter(key -> ALLOWED.matcher(key).matches()).toList();
+  }
+
+  private static ApiException withoutKey() {
+    return ApiError.VALIDATION_EXCEPTION.because("A tag must have a key");
   }
 
   private static void requireAllowed(String key, String value) {

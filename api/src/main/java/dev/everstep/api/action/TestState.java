@@ -68,7 +68,7 @@ final class TestState implements Action<TestState.Request, TestState.Response> {
       @Range(min = 0, max = 99_999_999) Optional<Integer> retrierRetryCount,
       @Length(min = 1, max = 80) @Sensitive Optional<String> errorCausedByState,
       @Range(min = 0, max = Integer.MAX_VALUE) Optional<Integer> mapIterationFailureCount,
-      @Length(max = 1_048_576) @Sensitive Optional<String> mapItemReaderData) {}
+      @Length(max = 262_144) @Sensitive Optional<String> mapItemReaderData) {}
 
   public record Request(
       @Length(min = 1, max = 1_048_576) @Sensitive String definition,
@@ -76,10 +76,10 @@ final class TestState implements Action<TestState.Request, TestState.Response> {
       @Sensitive Optional<String> input,
       Optional<InspectionLevel> inspectionLevel,
       Optional<Boolean> revealSecrets,
-      @Sensitive Optional<String> variables,
+      @Length(max = 262_144) @Sensitive Optional<String> variables,
       @Length(min = 1, max = 80) @Sensitive Optional<String> stateName,
       Optional<Mock> mock,
-      @Sensitive Optional<String> context,
+      @Length(max = 262_144) @Sensitive Optional<String> context,
       Optional<StateConfiguration> stateConfiguration) {}
 
   /** {@code error} and {@code cause} are also those of an error that was caught. */
@@ -115,6 +115,7 @@ final class TestState implements Action<TestState.Request, TestState.Response> {
 
   @Override
   public Response handle(Request request, Caller caller) {
+    request.roleArn().ifPresent(RoleArn::require);
     ObjectNode state = WrittenState.find(request.definition(), request.stateName());
     TestStateRules.check(request, state);
     definitions.requireRehearsal(

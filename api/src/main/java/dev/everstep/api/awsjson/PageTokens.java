@@ -54,7 +54,11 @@ public final class PageTokens {
     byte[] mac = mac(call, content);
     byte[] token = Arrays.copyOf(mac, MAC_BYTES + content.length);
     System.arraycopy(content, 0, token, MAC_BYTES, content.length);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
+    return encode(token);
+  }
+
+  private static String encode(byte[] bytes) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
   /**
@@ -79,9 +83,14 @@ public final class PageTokens {
     return new String(content, Long.BYTES, content.length - Long.BYTES, StandardCharsets.UTF_8);
   }
 
+  /** Java reads several spellings of the same bytes; only the one that was issued counts. */
   private static byte[] decode(String token) {
     try {
-      return Base64.getUrlDecoder().decode(token);
+      byte[] bytes = Base64.getUrlDecoder().decode(token);
+      if (!encode(bytes).equals(token)) {
+        throw invalid();
+      }
+      return bytes;
     } catch (IllegalArgumentException e) {
       throw invalid();
     }
