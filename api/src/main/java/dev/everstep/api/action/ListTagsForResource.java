@@ -38,7 +38,7 @@ final class ListTagsForResource
     String arn = resources.require(request.resourceArn(), caller);
     return new Response(
         tags.of(arn).entrySet().stream()
-            .map(tag -> new Tags.Tag(tag.getKey(), Optional.of(tag.getValue())))
+            .map(tag -> new Tags.Tag(Optional.of(tag.getKey()), Optional.of(tag.getValue())))
             .toList());
   }
 }

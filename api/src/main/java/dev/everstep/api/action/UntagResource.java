@@ -2,6 +2,7 @@ package dev.everstep.api.action;
 
 import dev.everstep.api.awsjson.Action;
 import dev.everstep.api.awsjson.Caller;
+import dev.everstep.api.awsjson.Constraints.ItemLength;
 import dev.everstep.api.awsjson.Constraints.Length;
 import dev.everstep.worker.store.ResourceTags;
 import java.util.List;
@@ -9,7 +10,9 @@ import java.util.List;
 /** Takes tags from a state machine or an activity, where they are there. */
 final class UntagResource implements Action<UntagResource.Request, Action.Nothing> {
 
-  public record Request(@Length(min = 1, max = 256) String resourceArn, List<String> tagKeys) {}
+  public record Request(
+      @Length(min = 1, max = 256) String resourceArn,
+      @ItemLength(min = 1, max = 128) List<String> tagKeys) {}
 
   private final TaggedResources resources;
   private final ResourceTags tags;

@@ -22,6 +22,15 @@ public final class Constraints {
     int max();
   }
 
+  /** Characters of each text in a list. */
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target(ElementType.RECORD_COMPONENT)
+  public @interface ItemLength {
+    int min();
+
+    int max();
+  }
+
   /** The value of a number. */
   @Retention(RetentionPolicy.RUNTIME)
   @Target(ElementType.RECORD_COMPONENT)

@@ -127,12 +127,15 @@ final class RequestReader {
     Constraints.Length length = component.getAnnotation(Constraints.Length.class);
     if (length != null) {
       int actual = value instanceof List<?> list ? list.size() : value.toString().length();
-      if (actual > length.max()) {
-        violations.add(
-            quoted, path, "Member must have length less than or equal to " + length.max());
-      } else if (actual < length.min()) {
-        violations.add(
-            quoted, path, "Member must have length greater than or equal to " + length.min());
+      checkLength(actual, length.min(), length.max(), quoted, path);
+    }
+    Constraints.ItemLength items = component.getAnnotation(Constraints.ItemLength.class);
+    if (items != null) {
+      int number = 0;
+      for (Object item : (List<?>) value) {
+        number++;
+        String text = item.toString();
+        checkLength(text.length(), items.min(), items.max(), text, path + "." + number + ".member");
       }
     }
     Constraints.Range range = component.getAnnotation(Constraints.Range.class);
@@ -149,6 +152,14 @@ final class RequestReader {
     if (matches != null && !value.toString().matches(matches.value())) {
       violations.add(
           quoted, path, "Member must satisfy regular expression pattern: " + matches.value());
+    }
+  }
+
+  private void checkLength(int actual, int min, int max, @Nullable String quoted, String path) {
+    if (actual > max) {
+      violations.add(quoted, path, "Member must have length less than or equal to " + max);
+    } else if (actual < min) {
+      violations.add(quoted, path, "Member must have length greater than or equal to " + min);
     }
   }
 

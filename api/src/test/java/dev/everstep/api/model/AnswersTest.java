@@ -112,8 +112,9 @@ final class AnswersTest {
   private void activities() {
     ObjectNode request = object("name", "a");
     request.setAll(
-        (ObjectNode) json(
-            """
+        (ObjectNode)
+            json(
+                """
             {"tags": [{"key": "k", "value": "v"}], "encryptionConfiguration":
               {"type": "CUSTOMER_MANAGED_KMS_KEY", "kmsKeyId": "k", "kmsDataKeyReusePeriodSeconds": 60}}
             """));
