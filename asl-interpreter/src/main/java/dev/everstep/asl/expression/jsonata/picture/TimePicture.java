@@ -121,10 +121,14 @@ public record TimePicture(List<Part> parts) {
 
   private static Component component(String marker) {
     char name = marker.isEmpty() ? ' ' : marker.charAt(0);
+    String usual = DEFAULT_PRESENTATIONS.get(name);
+    if (usual == null) {
+      throw new PictureException(
+          "D3132", "Unknown component specifier \"" + name + "\" in date/time picture string");
+    }
     int comma = marker.lastIndexOf(',');
     String width = comma < 0 ? "" : marker.substring(comma + 1);
-    String presentation =
-        marker.isEmpty() ? "" : marker.substring(1, comma < 0 ? marker.length() : comma);
+    String presentation = marker.substring(1, comma < 0 ? marker.length() : comma);
     char modifier = ' ';
     if (presentation.length() > 1
         && "atco".indexOf(presentation.charAt(presentation.length() - 1)) >= 0) {
@@ -132,11 +136,7 @@ public record TimePicture(List<Part> parts) {
       presentation = presentation.substring(0, presentation.length() - 1);
     }
     if (presentation.isEmpty()) {
-      presentation = DEFAULT_PRESENTATIONS.getOrDefault(name, "");
-    }
-    if (presentation.isEmpty() || !DEFAULT_PRESENTATIONS.containsKey(name)) {
-      throw new PictureException(
-          "D3132", "Unknown component specifier \"" + name + "\" in date/time picture string");
+      presentation = usual;
     }
     int dash = width.indexOf('-');
     int minWidth = width(dash < 0 ? width : width.substring(0, dash));
