@@ -89,6 +89,11 @@ final class Fields {
     problems.schema(message, at(name));
   }
 
+  /** Reports a problem of one field that has a code of its own. */
+  void problem(String code, String name, String message) {
+    problems.add(Problem.error(code, message, at(name)), at(name));
+  }
+
   /** Reports a problem of something within this object. */
   void problem(Location within, String message) {
     problems.schema(message, within);

@@ -12,8 +12,10 @@ import java.util.Optional;
  */
 public record Problem(Severity severity, String code, String message, Optional<String> location) {
 
+  public static final String DUPLICATE_LABEL_NAME = "DUPLICATE_LABEL_NAME";
   public static final String DUPLICATE_STATE_NAME = "DUPLICATE_STATE_NAME";
   public static final String INVALID_JSON_DESCRIPTION = "INVALID_JSON_DESCRIPTION";
+  public static final String INVALID_LABEL_NAME = "INVALID_LABEL_NAME";
   public static final String INVALID_STATE_NAME = "INVALID_STATE_NAME";
   public static final String MISSING_END_STATE = "MISSING_END_STATE";
   public static final String MISSING_TRANSITION_TARGET = "MISSING_TRANSITION_TARGET";

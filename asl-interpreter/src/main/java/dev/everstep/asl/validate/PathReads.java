@@ -4,12 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.everstep.asl.model.Amount;
 import dev.everstep.asl.model.ChoiceState;
 import dev.everstep.asl.model.Condition;
+import dev.everstep.asl.model.Distribution;
 import dev.everstep.asl.model.FailState;
+import dev.everstep.asl.model.ItemBatcher;
+import dev.everstep.asl.model.ItemReader;
 import dev.everstep.asl.model.MapState;
 import dev.everstep.asl.model.NullablePath;
 import dev.everstep.asl.model.ParallelState;
 import dev.everstep.asl.model.PassState;
 import dev.everstep.asl.model.QueryLanguage;
+import dev.everstep.asl.model.ResultWriter;
 import dev.everstep.asl.model.State;
 import dev.everstep.asl.model.TaskState;
 import dev.everstep.asl.model.Text;
@@ -106,6 +110,32 @@ final class PathReads {
     }
     template("ItemSelector", map.itemSelector());
     amount("MaxConcurrencyPath", map.maxConcurrency());
+    map.distribution().ifPresent(this::distribution);
+  }
+
+  private void distribution(Distribution distribution) {
+    amount("ToleratedFailureCountPath", distribution.toleratedFailureCount());
+    amount("ToleratedFailurePercentagePath", distribution.toleratedFailurePercentage());
+    if (distribution.reader().isPresent()) {
+      ItemReader reader = distribution.reader().get();
+      Location place = at.field("ItemReader", 0);
+      template(From.EFFECTIVE_INPUT, reader.arguments(), place.field("Parameters", 0));
+      amount(
+          place.field("ReaderConfig", 0).field("MaxItemsPath", 0),
+          reader.config().flatMap(ItemReader.Config::maxItems));
+    }
+    if (distribution.batcher().isPresent()) {
+      ItemBatcher batcher = distribution.batcher().get();
+      Location place = at.field("ItemBatcher", 0);
+      amount(place.field("MaxItemsPerBatchPath", 0), batcher.maxItemsPerBatch());
+      amount(place.field("MaxInputBytesPerBatchPath", 0), batcher.maxInputBytesPerBatch());
+      template(From.EFFECTIVE_INPUT, batcher.batchInput(), place.field("BatchInput", 0));
+    }
+    Location writer = at.field("ResultWriter", 0);
+    template(
+        From.EFFECTIVE_INPUT,
+        distribution.writer().flatMap(ResultWriter::arguments),
+        writer.field("Parameters", 0));
   }
 
   private void rules(ChoiceState state) {
@@ -167,8 +197,12 @@ final class PathReads {
   }
 
   private void amount(String field, Optional<Amount> amount) {
+    amount(at.field(field, 0), amount);
+  }
+
+  private void amount(Location place, Optional<Amount> amount) {
     if (amount.orElse(null) instanceof Amount.Path path) {
-      add(From.EFFECTIVE_INPUT, path.path(), at.field(field, 0));
+      add(From.EFFECTIVE_INPUT, path.path(), place);
     }
   }
 

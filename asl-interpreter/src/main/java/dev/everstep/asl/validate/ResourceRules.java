@@ -1,5 +1,8 @@
 package dev.everstep.asl.validate;
 
+import dev.everstep.asl.model.Distribution;
+import dev.everstep.asl.model.MapState;
+import dev.everstep.asl.model.ResultWriter;
 import dev.everstep.asl.model.State;
 import dev.everstep.asl.model.TaskState;
 import dev.everstep.asl.parse.Location;
@@ -8,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What may stand in the {@code Resource} of a Task. */
+/** What may stand in the {@code Resource} of a Task, of an ItemReader and of a ResultWriter. */
 final class ResourceRules {
 
   private static final Pattern ACTIVITY =
@@ -16,6 +19,10 @@ final class ResourceRules {
   private static final Pattern RUN_JOB = Pattern.compile("arn:[^:]*:states:::.*\\.sync(:[0-9]+)?");
   private static final Pattern WAIT_FOR_TASK_TOKEN =
       Pattern.compile("arn:[^:]*:states:::.*\\.waitForTaskToken");
+
+  private static final Pattern READER =
+      Pattern.compile("arn:[^:]*:states:::s3:(getObject|listObjectsV2)");
+  private static final Pattern WRITER = Pattern.compile("arn:[^:]*:states:::s3:putObject");
 
   private final boolean express;
   private final ResourceCatalog resources;
@@ -26,6 +33,9 @@ final class ResourceRules {
   }
 
   Stream<Problem> check(State state, Location at) {
+    if (state instanceof MapState map && map.distribution().isPresent()) {
+      return check(map.distribution().get(), at);
+    }
     if (!(state instanceof TaskState task)) {
       return Stream.empty();
     }
@@ -38,6 +48,23 @@ final class ResourceRules {
         .flatMap(Optional::stream);
   }
 
+  /** [AWS: ItemReader, ResultWriter] Where items come from and results go to is Amazon S3. */
+  private static Stream<Problem> check(Distribution distribution, Location at) {
+    Stream<Problem> reader =
+        distribution.reader().stream()
+            .filter(written -> !READER.matcher(written.resource()).matches())
+            .map(written -> unrecognized(written.resource(), at.field("ItemReader", 0)));
+    Stream<Problem> writer =
+        distribution.writer().flatMap(ResultWriter::resource).stream()
+            .filter(arn -> !WRITER.matcher(arn).matches())
+            .map(arn -> unrecognized(arn, at.field("ResultWriter", 0)));
+    return Stream.concat(reader, writer);
+  }
+
+  private static Problem unrecognized(String arn, Location at) {
+    return Problem.schema(unrecognizedText(arn), at.field("Resource", 0));
+  }
+
   static boolean isActivity(String arn) {
     return ACTIVITY.matcher(arn).matches();
   }
@@ -48,16 +75,17 @@ final class ResourceRules {
 
   /** [AWS rec: test_invalid_integration]. */
   private Optional<String> unrecognized(String arn) {
-    if (!arn.startsWith("arn:")) {
-      return Optional.of("Value is not a valid resource ARN");
-    }
-    return resources.knows(arn)
-        ? Optional.empty()
-        : Optional.of(
-            "The resource provided "
-                + arn
-                + " is not recognized. The value is not a valid resource ARN, or the resource is not"
-                + " available in this region.");
+    boolean recognized = arn.startsWith("arn:") && resources.knows(arn);
+    return recognized ? Optional.empty() : Optional.of(unrecognizedText(arn));
+  }
+
+  private static String unrecognizedText(String arn) {
+    return arn.startsWith("arn:")
+        ? "The resource provided "
+            + arn
+            + " is not recognized. The value is not a valid resource ARN, or the resource is not"
+            + " available in this region."
+        : "Value is not a valid resource ARN";
   }
 
   private static Optional<String> credentials(TaskState task) {

@@ -11,37 +11,29 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds what is wrong with a definition as a whole, or for the machine that is to run it. */
+/** Finds what is wrong with a definition as a whole, or for the type of its state machine. */
 public final class Validator {
 
+  private final boolean express;
   private final ResourceRules resourceRules;
-  private final boolean rehearsed;
 
   /**
    * @param express whether the definition is for an EXPRESS state machine
    */
   public Validator(boolean express, ResourceCatalog resources) {
-    this(new ResourceRules(express, resources), false);
-  }
-
-  private Validator(ResourceRules resourceRules, boolean rehearsed) {
-    this.resourceRules = resourceRules;
-    this.rehearsed = rehearsed;
-  }
-
-  /** For definitions whose Map states never run their items, so that they may be of any mode. */
-  static Validator ofRehearsal(ResourceCatalog resources) {
-    return new Validator(new ResourceRules(false, resources), true);
+    this.express = express;
+    this.resourceRules = new ResourceRules(express, resources);
   }
 
   /**
    * @param flows every flow of the definition, the outer before the inner
-   * @return at most {@link Problems#LIMIT} problems, flow by flow
+   * @return at most {@link Problems#LIMIT} problems, flow by flow, then those of all together
    */
   public List<Problem> validate(List<PlacedFlow> flows) {
     VariableScopes scopes = VariableScopes.of(flows);
-    return flows.stream()
-        .flatMap(placed -> check(placed, scopes.of(placed)))
+    return Stream.concat(
+            flows.stream().flatMap(placed -> check(placed, scopes.of(placed))),
+            ModeRules.checkLabels(flows))
         .limit(Problems.LIMIT)
         .toList();
   }
@@ -59,7 +51,7 @@ public final class Validator {
     Location at = placed.stateLocation(state.name());
     return Stream.of(
             resourceRules.check(state, at),
-            rehearsed ? Stream.<Problem>empty() : ModeRules.check(state, at).stream(),
+            express ? ModeRules.refusedByExpress(state, at).stream() : Stream.<Problem>empty(),
             VariableRules.checkAssigned(state, at, scope),
             Edges.of(state, at).stream()
                 .map(edge -> TransitionRules.checkTarget(edge, placed.flow()))

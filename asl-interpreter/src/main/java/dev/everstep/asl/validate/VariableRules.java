@@ -1,13 +1,9 @@
 package dev.everstep.asl.validate;
 
-import dev.everstep.asl.expression.InvalidExpressionException;
-import dev.everstep.asl.expression.jsonpath.Path;
-import dev.everstep.asl.expression.jsonpath.PathOrIntrinsic;
 import dev.everstep.asl.model.State;
 import dev.everstep.asl.parse.Location;
 import dev.everstep.asl.parse.Problem;
 import dev.everstep.asl.validate.VariableScopes.Scope;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -35,14 +31,10 @@ final class VariableRules {
                     assigned.at()));
   }
 
-  /** Warnings. Only those of JSONPath are looked at. */
+  /** Warnings. */
   static Stream<Problem> checkRead(State state, Location at, Scope scope) {
-    return PathReads.of(state, at).stream()
-        .flatMap(
-            read ->
-                paths(read.path()).stream()
-                    .flatMap(path -> path.variable().stream())
-                    .flatMap(name -> fault(name, scope, read.at()).stream()));
+    return VariableReads.of(state, at).stream()
+        .flatMap(read -> fault(read.variable(), scope, read.at()).stream());
   }
 
   private static Optional<Problem> fault(String name, Scope scope, Location at) {
@@ -61,13 +53,5 @@ final class VariableRules {
                 NEVER_ASSIGNED,
                 "No state assigns the variable '" + name + "' that is read here",
                 at));
-  }
-
-  private static List<Path> paths(String text) {
-    try {
-      return PathOrIntrinsic.paths(text);
-    } catch (InvalidExpressionException e) {
-      return List.of();
-    }
   }
 }

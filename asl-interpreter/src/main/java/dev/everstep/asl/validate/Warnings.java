@@ -59,6 +59,7 @@ final class Warnings {
             isJsonPath ? StaticTextRules.check(state, at) : Stream.<Problem>empty(),
             endsByItself ? Stream.<Problem>empty() : WaitingRules.check(state, at).stream(),
             ErrorNameRules.check(state, at).stream(),
+            ModeRules.warnOfLater(state, at).stream(),
             data.check(state, input, at))
         .flatMap(problems -> problems);
   }

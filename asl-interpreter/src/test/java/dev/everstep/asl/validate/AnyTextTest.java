@@ -144,8 +144,14 @@ final class AnyTextTest {
     List<Problem> problems = Fixture.diagnose(text, express);
 
     assertThat(problems).hasSizeLessThanOrEqualTo(Problems.LIMIT);
-    assertThat(problems.stream().filter(Problem::isError).toList())
-        .isEqualTo(Fixture.check(text, express).problems());
+    List<Problem> errors = problems.stream().filter(Problem::isError).toList();
+    List<Problem> refused = Fixture.check(text, express).problems();
+    assertThat(errors)
+        .isEqualTo(refused.stream().allMatch(AnyTextTest::isForLater) ? List.of() : refused);
+  }
+
+  private static boolean isForLater(Problem problem) {
+    return problem.message().contains("is not supported in this release");
   }
 
   @Provide

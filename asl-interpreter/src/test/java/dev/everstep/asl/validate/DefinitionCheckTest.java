@@ -47,6 +47,19 @@ final class DefinitionCheckTest {
     assertThat(fixture.check().problems()).isEmpty();
   }
 
+  static List<Fixture> later() {
+    return Fixture.in("later");
+  }
+
+  @ParameterizedTest
+  @MethodSource("later")
+  void whatCannotRunYetIsRightForThoseWhoOnlyAsk(Fixture fixture) {
+    assertThat(fixture.diagnose()).containsExactlyElementsOf(fixture.problems());
+    assertThat(fixture.check().problems())
+        .isNotEmpty()
+        .allMatch(problem -> problem.message().contains("is not supported in this release"));
+  }
+
   @ParameterizedTest
   @MethodSource("invalid")
   void errorsComeBeforeWarnings(Fixture fixture) {
