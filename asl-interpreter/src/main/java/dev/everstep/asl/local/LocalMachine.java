@@ -8,7 +8,6 @@ import dev.everstep.asl.history.BranchMerge;
 import dev.everstep.asl.history.HistoryEvent;
 import dev.everstep.asl.history.LogEntry;
 import dev.everstep.asl.history.MergedBranches;
-import dev.everstep.asl.machine.Attempt;
 import dev.everstep.asl.machine.Completion;
 import dev.everstep.asl.machine.Effect;
 import dev.everstep.asl.machine.Machine;
@@ -30,7 +29,7 @@ final class LocalMachine {
   private final Program program;
   private final Function<ObjectNode, Machine> restore;
   private final TreeMap<Long, LocalRuntime.Slot> slots = new TreeMap<>();
-  private final TreeMap<Long, Completion> tasks = new TreeMap<>();
+  private final TreeMap<Long, LocalTask> tasks = new TreeMap<>();
   private final TreeMap<Long, LocalMachine> branches = new TreeMap<>();
   private final List<HistoryEvent> events = new ArrayList<>();
   private Machine machine;
@@ -102,16 +101,17 @@ final class LocalMachine {
     if (effect instanceof Effect.StartTimer timer) {
       plan(timer.due(), new Completion.Fired(timer.id()));
     } else if (effect instanceof Effect.InvokeTask task) {
-      LocalRuntime.Ended end = runtime.invoke(task);
-      tasks.put(task.id(), end.completion());
-      plan(end.time(), end.completion());
+      LocalTask local = new LocalTask(runtime, task, this::on);
+      tasks.put(task.id(), local);
+      local.attempt();
     } else if (effect instanceof Effect.RunBranch branch) {
       run(branch);
     } else if (effect instanceof Effect.StopBranch stop) {
       stop(stop);
     } else if (effect instanceof Effect.StopTask stop) {
-      cancel(stop.id());
-      tell(attemptsUntilNow(requireNonNull(tasks.remove(stop.id()))));
+      LocalTask task = requireNonNull(tasks.remove(stop.id()));
+      task.cancel();
+      tell(task.attempted());
     } else if (effect instanceof Effect.Cancel cancel) {
       cancel(cancel.id());
     } else {
@@ -120,25 +120,15 @@ final class LocalMachine {
   }
 
   private void plan(Instant time, Completion completion) {
-    slots.put(
-        completion.effectId(), runtime.at(time, () -> take(machine.on(completion, runtime.now()))));
+    slots.put(completion.effectId(), runtime.at(time, () -> on(completion)));
   }
 
   private void tell(Completion completion) {
-    runtime.atOnce(() -> take(machine.on(completion, runtime.now())));
+    runtime.atOnce(() -> on(completion));
   }
 
-  /** Of a task whose end is known but has not come yet. */
-  private Completion.Attempted attemptsUntilNow(Completion end) {
-    Completion.Attempted all = Completion.Attempted.of(end);
-    List<Attempt> failed =
-        all.earlier().stream().filter(a -> !a.failed().isAfter(runtime.now())).toList();
-    Optional<Instant> started =
-        failed.size() < all.earlier().size()
-            ? Optional.of(all.earlier().get(failed.size()).started())
-            : all.started();
-    return new Completion.Attempted(
-        end.effectId(), failed, started.filter(s -> !s.isAfter(runtime.now())));
+  private void on(Completion completion) {
+    take(machine.on(completion, runtime.now()));
   }
 
   private void run(Effect.RunBranch effect) {
@@ -160,6 +150,10 @@ final class LocalMachine {
   }
 
   private void cancel(long id) {
+    LocalTask task = tasks.remove(id);
+    if (task != null) {
+      task.cancel();
+    }
     LocalRuntime.Slot slot = slots.remove(id);
     if (slot != null) {
       runtime.cancel(slot);

@@ -5,23 +5,17 @@ import static java.util.Objects.requireNonNull;
 import dev.everstep.asl.error.ErrorNames;
 import dev.everstep.asl.error.StatesError;
 import dev.everstep.asl.expression.Sources;
-import dev.everstep.asl.machine.Attempt;
-import dev.everstep.asl.machine.Completion;
 import dev.everstep.asl.machine.DataLimits;
 import dev.everstep.asl.machine.Effect;
 import dev.everstep.asl.machine.ExecutionInfo;
 import dev.everstep.asl.machine.Machine;
 import dev.everstep.asl.machine.Observer;
-import dev.everstep.asl.machine.RetryLedger;
 import dev.everstep.asl.machine.Settings;
 import dev.everstep.asl.program.Program;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
@@ -40,15 +34,6 @@ public final class LocalRuntime {
       return byTime != 0 ? byTime : Long.compare(sequence, other.sequence);
     }
   }
-
-  /** How a task ends, and when. */
-  record Ended(Instant time, Completion completion) {}
-
-  /**
-   * Of a task without word to its machine: a task may be retried 99,999,999 times, but a history
-   * has an end.
-   */
-  private static final int MAX_ATTEMPTS = 50;
 
   private final ExecutionInfo execution;
   private final String input;
@@ -175,35 +160,17 @@ public final class LocalRuntime {
                 branchProgram, execution, input, branch, settings, sources, snapshot));
   }
 
+  Sources sources() {
+    return sources;
+  }
+
   /**
-   * Makes one attempt, or as many as the task's own retriers and {@link #MAX_ATTEMPTS} allow. The
-   * end of the last one, and when it is.
+   * Makes one attempt.
+   *
+   * @param retries that were made without word to the machine
    */
-  Ended invoke(Effect.InvokeTask task) {
-    List<Attempt> failed = new ArrayList<>();
-    Optional<RetryLedger> ledger =
-        task.retry().map(plan -> new RetryLedger(plan.retriers(), plan.used()));
-    Instant started = now;
-    while (true) {
-      ScriptedTask answer = limited(task, tasks.call(task, task.attempt() + failed.size()));
-      Instant ended = started.plus(answer.takes());
-      if (answer instanceof ScriptedTask.Returns returns) {
-        return new Ended(
-            ended,
-            new Completion.Succeeded(task.id(), failed, Optional.of(started), returns.output()));
-      }
-      StatesError error = ((ScriptedTask.Throws) answer).error();
-      Optional<Duration> delay =
-          failed.size() + 1 < MAX_ATTEMPTS
-              ? ledger.flatMap(l -> l.retry(error, sources))
-              : Optional.empty();
-      if (delay.isEmpty()) {
-        return new Ended(
-            ended, new Completion.Failed(task.id(), failed, Optional.of(started), error));
-      }
-      failed.add(new Attempt(error, started, ended));
-      started = ended.plus(delay.get());
-    }
+  ScriptedTask call(Effect.InvokeTask task, int retries) {
+    return limited(task, tasks.call(task, task.attempt() + retries));
   }
 
   /** Applies the limits that whoever carries a task out has to keep. */
