@@ -19,6 +19,11 @@ final class Branches {
   /** A run that was a machine of its own and has ended, but is not in this history yet. */
   record Ended(long effectId, int madeRoom, BranchLog log) {}
 
+  /**
+   * Why items can be started: the event that they point back to, and the run whose end let them.
+   */
+  record Room(long event, int madeBy) {}
+
   /** The event that started this attempt: ParallelStateStarted or MapStateStarted. */
   final long started;
 
@@ -45,6 +50,9 @@ final class Branches {
 
   /** The next item to start. */
   int next;
+
+  /** For the items that are to start when the machine goes on, after a pause in their midst. */
+  @Nullable Room room;
 
   private final List<@Nullable JsonNode> results;
   private int done;

@@ -13,6 +13,9 @@ interface BranchingBehavior<S extends LinkedState> extends StateBehavior<S> {
   /** A run has ended well: the state goes on, starts the next run, or is done. */
   Outcome runSucceeded(S state, Visit visit, FlowRun run, JsonNode output);
 
+  /** Goes on after a pause between the starts of runs. */
+  Outcome goOn(S state, Visit visit);
+
   /** A run has failed; what failed is its last event. */
   void runFailed(S state, Visit visit, FlowRun run);
 

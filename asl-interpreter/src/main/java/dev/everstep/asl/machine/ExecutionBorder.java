@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.everstep.asl.error.ErrorNames;
 import dev.everstep.asl.error.StatesError;
 import dev.everstep.asl.history.EventType;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
 
@@ -47,9 +48,15 @@ final class ExecutionBorder implements Border {
   @Override
   public void starting(Effect effect) {
     if (effect instanceof Effect.RunBranch
-        || (effect instanceof Effect.StartTimer timer && timer.due().isAfter(deadline()))) {
+        || (effect instanceof Effect.StartTimer timer && timer.due().isAfter(deadline()))
+        || (effect instanceof Effect.InvokeTask task && mayOutlast(task))) {
       startDeadline();
     }
+  }
+
+  private boolean mayOutlast(Effect.InvokeTask task) {
+    return machine.settings().boundsStates()
+        && TaskSpan.maximumSeconds(task) > Duration.between(machine.now(), deadline()).toSeconds();
   }
 
   /** Starts the execution's own timer, unless it runs already. */

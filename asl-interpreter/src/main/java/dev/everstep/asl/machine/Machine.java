@@ -48,6 +48,9 @@ public final class Machine {
   /** Runs that are about to enter a state, the next one first. */
   final Deque<FlowRun> ready = new ArrayDeque<>();
 
+  /** Map states that are to start more items, before any run enters a state. */
+  final Deque<Visit> starting = new ArrayDeque<>();
+
   /** How the machine ends once all branches have, if it is to end. */
   @Nullable PendingEnd ending;
 
@@ -299,16 +302,33 @@ public final class Machine {
         open.take(),
         recorder.take(),
         Optional.ofNullable(result),
-        result == null && !ready.isEmpty());
+        result == null && (!ready.isEmpty() || !starting.isEmpty()));
   }
 
   private void drain() {
     while (result == null
-        && !ready.isEmpty()
         && transitions < settings.transitionsPerStep()
         && work.spent() < Settings.EVALUATION_PER_STEP) {
-      transitions++;
-      visits.enter(ready.remove());
+      if (!starting.isEmpty()) {
+        visits.goOn(starting.remove());
+      } else if (!ready.isEmpty()) {
+        transitions++;
+        visits.enter(ready.remove());
+      } else {
+        return;
+      }
+    }
+  }
+
+  /** Whether this step has evaluated so much that it has to end within a state. */
+  boolean isToPause() {
+    return settings.boundsStates() && work.spent() >= Settings.EVALUATION_PER_STEP;
+  }
+
+  /** Lets a Map state go on in the next step. */
+  void goOnLater(Visit visit) {
+    if (!starting.contains(visit)) {
+      starting.add(visit);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.everstep.asl.machine;
 import static dev.everstep.asl.machine.EventDetails.iteration;
 import static dev.everstep.asl.machine.EventDetails.mapLength;
 import static dev.everstep.asl.machine.EventDetails.none;
+import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,12 +11,12 @@ import dev.everstep.asl.dataflow.ContextObject;
 import dev.everstep.asl.error.StatesException;
 import dev.everstep.asl.expression.Scope;
 import dev.everstep.asl.history.EventType;
+import dev.everstep.asl.history.MergedBranches;
 import dev.everstep.asl.program.LinkedFlow;
 import dev.everstep.asl.program.LinkedState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Map, inline: runs one flow per item, which is an element of an array or a pair of an object; its
@@ -42,8 +43,8 @@ final class MapBehavior implements BranchingBehavior<LinkedState.Map> {
     if (items.isEmpty()) {
       return succeeded(visit, branches, started);
     }
-    startNext(state, visit, branches, null);
-    return Outcome.SUSPENDED;
+    branches.room = new Branches.Room(started, MergedBranches.NONE);
+    return goOn(state, visit);
   }
 
   @Override
@@ -61,8 +62,10 @@ final class MapBehavior implements BranchingBehavior<LinkedState.Map> {
       long last = branches.folded ? succeeded : visit.machine().runs.join(visit, 0);
       return succeeded(visit, branches, last);
     }
-    startNext(state, visit, branches, run);
-    return Outcome.SUSPENDED;
+    if (branches.room == null) {
+      branches.room = new Branches.Room(run.lastEvent, run.index);
+    }
+    return goOn(state, visit);
   }
 
   @Override
@@ -95,32 +98,43 @@ final class MapBehavior implements BranchingBehavior<LinkedState.Map> {
   }
 
   /**
-   * Starts as many as there is room for. They point back to the last event inside the one that made
-   * room, if one did [AWS rec: test_map_state_item_selector_parameters].
+   * Starts as many as there is room for, or as one step has time for. They point back to the last
+   * event inside the one that made room, if one did [AWS rec:
+   * test_map_state_item_selector_parameters].
    */
-  private static void startNext(
-      LinkedState.Map state, Visit visit, Branches branches, @Nullable FlowRun madeRoom) {
+  @Override
+  public Outcome goOn(LinkedState.Map state, Visit visit) {
+    Branches branches = visit.branches();
     while (branches.canStartNext()) {
-      int index = branches.next;
-      JsonNode item = branches.items.get(index);
-      ObjectNode mapContext =
-          branches.keyed ? ContextObject.mapPair(index, item) : ContextObject.mapItem(index, item);
-      JsonNode input =
-          state.itemSelector().isPresent()
-              ? state.itemSelector().get().evaluate(visit.itemScope(visit.input(), mapContext))
-              : item;
-      Payload payload =
-          visit.payload(input).orElseThrow(() -> DataLimits.itemTooLarge(state.name()));
-      branches.next++;
-      long previous = madeRoom == null ? branches.started : madeRoom.lastEvent;
-      FlowRun run = new FlowRun(state.processor(), visit, index, mapContext, previous);
-      if (branches.folded) {
-        run.lastEvent = record(EventType.MAP_ITERATION_STARTED, visit, run, previous);
-      } else if (madeRoom != null) {
-        run.madeRoom = madeRoom.index;
+      if (visit.machine().isToPause()) {
+        visit.machine().goOnLater(visit);
+        return Outcome.SUSPENDED;
       }
-      visit.machine().runs.begin(run, payload);
+      startNext(state, visit, branches, requireNonNull(branches.room));
     }
+    branches.room = null;
+    return Outcome.SUSPENDED;
+  }
+
+  private static void startNext(
+      LinkedState.Map state, Visit visit, Branches branches, Branches.Room room) {
+    int index = branches.next;
+    JsonNode item = branches.items.get(index);
+    ObjectNode mapContext =
+        branches.keyed ? ContextObject.mapPair(index, item) : ContextObject.mapItem(index, item);
+    JsonNode input =
+        state.itemSelector().isPresent()
+            ? state.itemSelector().get().evaluate(visit.itemScope(visit.input(), mapContext))
+            : item;
+    Payload payload = visit.payload(input).orElseThrow(() -> DataLimits.itemTooLarge(state.name()));
+    branches.next++;
+    FlowRun run = new FlowRun(state.processor(), visit, index, mapContext, room.event());
+    if (branches.folded) {
+      run.lastEvent = record(EventType.MAP_ITERATION_STARTED, visit, run, room.event());
+    } else {
+      run.madeRoom = room.madeBy();
+    }
+    visit.machine().runs.begin(run, payload);
   }
 
   private static long record(EventType type, Visit visit, FlowRun run, long previous) {

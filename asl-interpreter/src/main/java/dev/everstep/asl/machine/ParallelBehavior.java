@@ -55,6 +55,11 @@ final class ParallelBehavior implements BranchingBehavior<LinkedState.Parallel> 
   }
 
   @Override
+  public Outcome goOn(LinkedState.Parallel state, Visit visit) {
+    throw new IllegalStateException("Expected no pause: all branches start at once");
+  }
+
+  @Override
   public void runFailed(LinkedState.Parallel state, Visit visit, FlowRun run) {
     visit.run.lastEvent = run.lastEvent;
     visit.machine().visits.abortFailedTask(run);

@@ -102,10 +102,19 @@ public final class RetryLedger {
 
   /** MaxDelaySeconds caps the grown interval before jitter draws from it. */
   private static Duration delay(Retrier retrier, long retries, Sources sources) {
-    double grown = retrier.intervalSeconds() * Math.pow(retrier.backoffRate(), retries);
-    double capped = Math.min(grown, retrier.maxDelaySeconds().orElse(MAX_DELAY_SECONDS));
+    double capped = cappedSeconds(retrier, retries);
     double drawn = retrier.jitter() == Jitter.FULL ? capped * sources.nextDouble() : capped;
     return Duration.ofMillis((long) (drawn * 1000));
+  }
+
+  /** Before the last retry: no other one waits longer. */
+  static double longestDelaySeconds(Retrier retrier) {
+    return cappedSeconds(retrier, Math.max(0, retrier.maxAttempts() - 1));
+  }
+
+  private static double cappedSeconds(Retrier retrier, long retries) {
+    double grown = retrier.intervalSeconds() * Math.pow(retrier.backoffRate(), retries);
+    return Math.min(grown, retrier.maxDelaySeconds().orElse(MAX_DELAY_SECONDS));
   }
 
   /** An execution lives one year: a longer delay would never end. */

@@ -129,6 +129,7 @@ final class Runs {
 
   /** Stops all that runs inside a state. */
   void haltInside(Visit visit, boolean silently) {
+    machine.starting.remove(visit);
     if (visit.branches != null) {
       visit.branches.running.values().forEach(run -> halt(run, silently));
     }

@@ -38,8 +38,14 @@ public record Settings(
    */
   static final int TELLS_ATTEMPTS = 1;
 
+  /**
+   * From this version on, a Map state whose item selectors cost much starts its items in several
+   * steps; and an execution has a timer for the limit of its time as soon as a task may outlast it.
+   */
+  static final int BOUNDS_STATES = 2;
+
   /** Of what machines do now. */
-  public static final int VERSION = TELLS_ATTEMPTS;
+  public static final int VERSION = BOUNDS_STATES;
 
   /**
    * After evaluations that have cost so much a step pauses: about a fifth of a second. It decides
@@ -130,6 +136,19 @@ public record Settings(
         OptionalDouble.of(scale));
   }
 
+  /** The same, of an execution that began when machines did only this. */
+  Settings withVersion(int older) {
+    return new Settings(
+        maxEvents,
+        maxPayloadBytes,
+        maxSeconds,
+        transitionsPerStep,
+        hostRetries,
+        foldUpTo,
+        older,
+        waitScale);
+  }
+
   /** Whether this may be a {@link #waitScale}. */
   public static boolean isWaitScale(double scale) {
     return scale >= 0 && scale <= 1;
@@ -145,6 +164,11 @@ public record Settings(
   /** Whether a machine asks for the attempts of a task that it gives up. */
   boolean tellsAttempts() {
     return version >= TELLS_ATTEMPTS;
+  }
+
+  /** Whether a step may pause within a Map state, and tasks may ask for the execution's timer. */
+  boolean boundsStates() {
+    return version >= BOUNDS_STATES;
   }
 
   /** Whether runs with so many durable states in all are folded into one machine. */

@@ -63,6 +63,8 @@ final class Snapshots {
     snapshot.set("root", run(machine.root, numbers));
     ArrayNode ready = snapshot.putArray("ready");
     machine.ready.forEach(run -> ready.add(numbers.get(run)));
+    ArrayNode starting = snapshot.putArray("starting");
+    machine.starting.forEach(visit -> starting.add(numbers.get(visit.run)));
     if (machine.ending != null) {
       ObjectNode ending = snapshot.putObject("ending");
       ending.put("kind", machine.ending.kind().name());
@@ -129,6 +131,10 @@ final class Snapshots {
     node.put("keyed", branches.keyed);
     node.put("next", branches.next);
     node.put("failed", branches.failed);
+    if (branches.room != null) {
+      node.put("roomEvent", branches.room.event());
+      node.put("roomMadeBy", branches.room.madeBy());
+    }
     ObjectNode unjoined = node.putObject("unjoined");
     branches.unjoined.forEach((index, ended) -> unjoined.set(index.toString(), ended(ended)));
     ArrayNode items = node.putArray("items");
@@ -199,6 +205,9 @@ final class Snapshots {
     List<FlowRun> runs = new ArrayList<>();
     fill(machine.root, snapshot.path("root"), machine, runs);
     snapshot.path("ready").forEach(number -> machine.ready.add(runs.get(number.intValue())));
+    for (JsonNode number : snapshot.path("starting")) {
+      machine.starting.add(requireNonNull(runs.get(number.intValue()).visit));
+    }
     if (snapshot.get("ending") instanceof ObjectNode ending) {
       machine.ending =
           new PendingEnd(
@@ -277,6 +286,10 @@ final class Snapshots {
             ended ->
                 branches.unjoined.put(Integer.parseInt(ended.getKey()), ended(ended.getValue())));
     branches.next = node.path("next").intValue();
+    if (node.has("roomEvent")) {
+      branches.room =
+          new Branches.Room(node.path("roomEvent").longValue(), node.path("roomMadeBy").intValue());
+    }
     node.path("results")
         .properties()
         .forEach(result -> branches.complete(Integer.parseInt(result.getKey()), result.getValue()));

@@ -151,6 +151,11 @@ final class Visits {
     machine.endWith(new PendingEnd(PendingEnd.Kind.FAILED, error, run));
   }
 
+  /** Lets a Map state start more items. */
+  void goOn(Visit visit) {
+    settle(visit, () -> Behaviors.branching(visit.state).goOn(visit.state, visit));
+  }
+
   void runSucceeded(Visit visit, FlowRun run, JsonNode output) {
     settle(
         visit,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.everstep.asl.history.HistoryEvent;
 import dev.everstep.asl.json.Json;
+import dev.everstep.asl.local.LocalRuntime;
 import dev.everstep.asl.local.SeededSources;
 import dev.everstep.asl.program.Program;
 import dev.everstep.asl.program.Programs;
@@ -27,6 +28,43 @@ final class EvaluationPauseTest {
   @Test
   void cheapStepsDoNot() {
     assertThat(run("{% 1 + 1 %}")).hasSize(1);
+  }
+
+  @Test
+  void mapPausesBetweenItsItems() {
+    assertThat(endOfHeavyMap(Settings.STANDARD)).isInstanceOf(Result.Succeeded.class);
+    assertThat(endOfHeavyMap(Settings.STANDARD.withFoldUpTo(0)))
+        .isInstanceOf(Result.Succeeded.class);
+  }
+
+  @Test
+  void mapOfAnOlderExecutionDoesNot() {
+    assertThat(endOfHeavyMap(Settings.STANDARD.withVersion(Settings.TELLS_ATTEMPTS)))
+        .isInstanceOf(Result.Failed.class);
+  }
+
+  /** The selectors of its first items cost more than one step may. */
+  private static Result endOfHeavyMap(Settings settings) {
+    Program program =
+        Programs.of(
+            """
+            {"QueryLanguage":"JSONata","StartAt":"M","States":{"M":{"Type":"Map",
+              "Items":"{% [1..12] %}","MaxConcurrency":10,
+              "ItemSelector":"{% $sum($map([1..60000], function($x) { $x })) %}",
+              "ItemProcessor":{"StartAt":"P","States":{"P":{"Type":"Pass","End":true}}},
+              "End":true}}}""");
+    return new LocalRuntime(
+            program,
+            EXECUTION,
+            "{}",
+            settings.withTransitionsPerStep(1),
+            new SeededSources(1),
+            (task, attempt) -> {
+              throw new AssertionError("no tasks");
+            })
+        .restoringEveryStep()
+        .run()
+        .result();
   }
 
   /** The events of each step of a machine of twenty states. */
