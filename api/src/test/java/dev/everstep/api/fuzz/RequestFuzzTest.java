@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -40,7 +41,12 @@ final class RequestFuzzTest {
   /** After so many calls the database begins anew. */
   private static final int CALLS_PER_API = 20_000;
 
-  private static FuzzedApi api = new FuzzedApi();
+  /**
+   * Made by the first input: what is loaded before the fuzzer begins is transformed afterwards,
+   * which breaks records with annotated components (JDK-8315575).
+   */
+  private static @Nullable FuzzedApi api;
+
   private static int calls;
 
   static List<byte[]> seeds() {
@@ -48,8 +54,11 @@ final class RequestFuzzTest {
   }
 
   @AfterAll
-  static void close() {
-    api.close();
+  static void forget() {
+    if (api != null) {
+      api.close();
+      api = null;
+    }
   }
 
   @MethodSource("seeds")
@@ -71,6 +80,9 @@ final class RequestFuzzTest {
   }
 
   private static void call(String operation, String authorization, byte[] body) {
+    if (api == null) {
+      api = new FuzzedApi();
+    }
     Response response = api.call(operation, authorization, body);
     JsonNode answer = Json.parseTrusted(new String((byte[]) response.getEntity(), UTF_8));
     if (response.getStatus() != 200) {
@@ -82,8 +94,7 @@ final class RequestFuzzTest {
     }
     boolean deleted = operation.equals("DeleteStateMachine") && response.getStatus() == 200;
     if (deleted || ++calls % CALLS_PER_API == 0) {
-      api.close();
-      api = new FuzzedApi();
+      forget();
     }
   }
 }
