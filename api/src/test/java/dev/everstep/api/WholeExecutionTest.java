@@ -240,6 +240,13 @@ final class WholeExecutionTest {
         .isEqualTo(200);
   }
 
+  @Test
+  void deletedMachineGoesAlthoughNobodyLooksAtIt() {
+    start(waiting(3600));
+    api.call("DeleteStateMachine", "stateMachineArn", MACHINE_PREFIX + machine);
+    await(() -> api.store().registry().find(MACHINE_PREFIX + machine).isEmpty());
+  }
+
   private ObjectNode sync(String definition) {
     create("EXPRESS", definition);
     return api.call(

@@ -9,6 +9,7 @@ import dev.everstep.worker.store.Key;
 import dev.everstep.worker.store.Page;
 import dev.everstep.worker.store.StateMachineRow;
 import dev.everstep.worker.store.Store;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,13 +19,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Carries out the deletion of state machines: running executions are told to end, and when none is
- * left the machine is forgotten. Whoever looks at a machine in deletion pushes it on, so a crash
- * delays it only.
+ * left the machine is forgotten. Whoever looks at a machine in deletion pushes it on, so a crash,
+ * or an execution that takes long to end, delays it only.
  */
 final class Deletions {
 
   private static final Logger LOG = LoggerFactory.getLogger(Deletions.class);
   private static final int PAGE = 100;
+
+  /** What an execution takes to end, if nothing holds it up. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Store store;
   private final ExecutionGateway gateway;
@@ -48,8 +52,7 @@ final class Deletions {
    * more.
    */
   boolean isFinished(StateMachineRow machine) {
-    if (running(machine.arn(), 1, Optional.empty()).items().isEmpty()) {
-      store.registry().remove(machine.arn());
+    if (forgetUnlessRunning(machine.arn())) {
       return true;
     }
     if (underWay.add(machine.arn())) {
@@ -58,21 +61,37 @@ final class Deletions {
     return false;
   }
 
+  private boolean forgetUnlessRunning(String arn) {
+    boolean isUnused = running(arn, 1, Optional.empty()).items().isEmpty();
+    if (isUnused) {
+      store.registry().remove(arn);
+    }
+    return isUnused;
+  }
+
   private void endExecutions(String arn) {
     try {
+      boolean haveEnded = true;
       Optional<Key> after = Optional.empty();
       do {
         Page<ExecutionSummary> page = running(arn, PAGE, after);
-        for (ExecutionSummary execution : page.items()) {
-          gateway.stop(execution.executionArn(), new StopRequest(null, null));
-        }
+        page.items().forEach(e -> gateway.stop(e.executionArn(), new StopRequest(null, null)));
+        haveEnded = haveEnded && haveEnded(page);
         after = page.next();
       } while (after.isPresent());
+      if (haveEnded) {
+        forgetUnlessRunning(arn);
+      }
     } catch (RuntimeException e) {
       LOG.warn("Could not tell all executions of {} to end; it is tried again", arn, e);
     } finally {
       underWay.remove(arn);
     }
+  }
+
+  private boolean haveEnded(Page<ExecutionSummary> executions) {
+    return executions.items().stream()
+        .allMatch(execution -> gateway.endsWithin(PATIENCE, execution.executionArn()));
   }
 
   private Page<ExecutionSummary> running(String arn, int max, Optional<Key> after) {
