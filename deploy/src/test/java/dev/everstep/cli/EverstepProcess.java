@@ -49,6 +49,10 @@ final class EverstepProcess implements AutoCloseable {
     }
   }
 
+  URI endpoint() {
+    return endpoint;
+  }
+
   ApiClient api() {
     return new ApiClient(endpoint);
   }
