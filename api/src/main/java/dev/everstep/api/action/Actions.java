@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** The table of all operations, and how each is made. */
 public final class Actions {
@@ -48,6 +49,9 @@ public final class Actions {
     Deletions deletions = new Deletions(store, parts.gateway(), parts.background());
     StateMachines machines = new StateMachines(store.registry(), deletions);
     ActivityLookup activities = new ActivityLookup(store.activities());
+    QualifiedLookup qualified = new QualifiedLookup(machines, store.versions(), store.aliases());
+    StartTargets targets =
+        new StartTargets(machines, qualified, () -> ThreadLocalRandom.current().nextInt(100));
     TaggedResources tagged = new TaggedResources(machines, activities);
     DefinitionText definitions = new DefinitionText(parts.resources());
     Executions executions = new Executions(store.journal(), parts.gateway(), clock);
@@ -59,27 +63,35 @@ public final class Actions {
         List.of(
             new CreateActivity(store.activities(), clock),
             new CreateStateMachine(store.registry(), machines, definitions, clock),
+            new CreateStateMachineAlias(store.aliases(), machines, clock),
             new DeleteActivity(activities, store.activities()),
             new DeleteStateMachine(machines, deletions),
+            new DeleteStateMachineAlias(qualified, store.aliases()),
             new DeleteStateMachineVersion(store.versions(), machines),
             new DescribeActivity(activities),
             new DescribeExecution(lookup),
-            new DescribeStateMachine(machines),
+            new DescribeMapRun(),
+            new DescribeStateMachine(machines, qualified),
+            new DescribeStateMachineAlias(qualified),
             new DescribeStateMachineForExecution(lookup),
             new GetExecutionHistory(lookup, histories, parts.tokens()),
             new ListActivities(store.activities(), parts.tokens()),
-            new ListExecutions(machines, list, parts.tokens()),
+            new ListExecutions(machines, qualified, list, parts.tokens()),
+            new ListMapRuns(lookup, parts.tokens()),
+            new ListStateMachineAliases(store.aliases(), machines, qualified, parts.tokens()),
             new ListStateMachineVersions(store.versions(), machines, parts.tokens()),
             new ListStateMachines(store.registry(), parts.tokens()),
             new ListTagsForResource(tagged, store.tags()),
             new PublishStateMachineVersion(store.versions(), machines, clock),
-            new StartExecution(machines, starter),
-            new StartSyncExecution(machines, starter),
+            new StartExecution(targets, starter),
+            new StartSyncExecution(targets, starter),
             new StopExecution(lookup, parts.gateway(), clock),
             new TagResource(tagged, store.tags()),
             new TestState(definitions, parts.tasks(), clock),
             new UntagResource(tagged, store.tags()),
+            new UpdateMapRun(),
             new UpdateStateMachine(store.registry(), machines, definitions, clock),
+            new UpdateStateMachineAlias(store.aliases(), machines, clock),
             new ValidateStateMachineDefinition(definitions)));
   }
 

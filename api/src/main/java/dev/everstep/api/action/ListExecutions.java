@@ -1,10 +1,10 @@
 package dev.everstep.api.action;
 
 import dev.everstep.api.arn.Arn;
-import dev.everstep.api.arn.Arn.MapRunArn;
+import dev.everstep.api.arn.Arn.QualifiedStateMachineArn;
+import dev.everstep.api.arn.Arn.StateMachineArn;
 import dev.everstep.api.awsjson.Action;
 import dev.everstep.api.awsjson.ApiError;
-import dev.everstep.api.awsjson.ApiException;
 import dev.everstep.api.awsjson.Caller;
 import dev.everstep.api.awsjson.Constraints.Length;
 import dev.everstep.api.awsjson.Constraints.Range;
@@ -13,15 +13,17 @@ import dev.everstep.api.execution.ExecutionList;
 import dev.everstep.worker.contract.ExecutionStatus;
 import dev.everstep.worker.contract.MachineType;
 import dev.everstep.worker.store.ExecutionQuery;
+import dev.everstep.worker.store.ExecutionQuery.StartedBy;
 import dev.everstep.worker.store.ExecutionSummary;
 import dev.everstep.worker.store.Key;
 import dev.everstep.worker.store.Page;
-import dev.everstep.worker.store.StateMachineRow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Lists the executions of a STANDARD state machine, the most recent first. */
+/**
+ * Lists the executions of a STANDARD state machine, a version or an alias, the most recent first.
+ */
 final class ListExecutions implements Action<ListExecutions.Request, ListExecutions.Response> {
 
   public record Request(
@@ -62,11 +64,17 @@ final class ListExecutions implements Action<ListExecutions.Request, ListExecuti
       int redriveCount) {}
 
   private final StateMachines machines;
+  private final QualifiedLookup qualified;
   private final ExecutionList executions;
   private final PageTokens tokens;
 
-  ListExecutions(StateMachines machines, ExecutionList executions, PageTokens tokens) {
+  ListExecutions(
+      StateMachines machines,
+      QualifiedLookup qualified,
+      ExecutionList executions,
+      PageTokens tokens) {
     this.machines = machines;
+    this.qualified = qualified;
     this.executions = executions;
     this.tokens = tokens;
   }
@@ -84,10 +92,7 @@ final class ListExecutions implements Action<ListExecutions.Request, ListExecuti
   @Override
   public Response handle(Request request, Caller caller) {
     String arn = stateMachineArn(request);
-    StateMachineRow machine = machines.require(Arn.parseStateMachine(arn), caller);
-    if (machine.type() == MachineType.EXPRESS) {
-      throw StateMachines.typeNotSupported();
-    }
+    StartedBy startedBy = requireStandard(arn, caller);
     Optional<StatusFilter> status = request.statusFilter();
     if (status.equals(Optional.of(StatusFilter.PENDING_REDRIVE))) {
       throw ApiError.VALIDATION_EXCEPTION.because(
@@ -106,7 +111,7 @@ final class ListExecutions implements Action<ListExecutions.Request, ListExecuti
     Page<ExecutionSummary> page =
         executions.list(
             new ExecutionQuery(
-                ExecutionQuery.StartedBy.STATE_MACHINE,
+                startedBy,
                 arn,
                 status.map(Enum::name).map(ExecutionStatus::valueOf),
                 redriven.map(RedriveFilter.REDRIVEN::equals),
@@ -117,19 +122,40 @@ final class ListExecutions implements Action<ListExecutions.Request, ListExecuti
         paging.issue(page.next().map(Key::text)));
   }
 
+  private StartedBy requireStandard(String text, Caller caller) {
+    StartedBy startedBy = StartedBy.STATE_MACHINE;
+    StateMachineArn machine;
+    if (Arn.parse(text) instanceof QualifiedStateMachineArn arn) {
+      startedBy = requireQualified(arn, caller);
+      machine = arn.stateMachine();
+    } else {
+      machine = Arn.parseStateMachine(text);
+    }
+    if (machines.require(machine, caller).type() == MachineType.EXPRESS) {
+      throw StateMachines.typeNotSupported();
+    }
+    return startedBy;
+  }
+
+  private StartedBy requireQualified(QualifiedStateMachineArn arn, Caller caller) {
+    if (qualified.findVersion(arn, caller).isPresent()) {
+      return StartedBy.VERSION;
+    }
+    return qualified
+        .findAlias(arn, caller)
+        .map(alias -> StartedBy.ALIAS)
+        .orElseThrow(() -> StateMachines.doesNotExist(arn));
+  }
+
   private static String stateMachineArn(Request request) {
     if (request.stateMachineArn().isPresent() == request.mapRunArn().isPresent()) {
       throw ApiError.VALIDATION_EXCEPTION.because(
           "Give either stateMachineArn or mapRunArn, and not both");
     }
-    return request.stateMachineArn().orElseThrow(() -> noSuchMapRun(request.mapRunArn().get()));
-  }
-
-  private static ApiException noSuchMapRun(String text) {
-    Arn arn = Arn.parse(text);
-    return arn instanceof MapRunArn
-        ? ApiError.RESOURCE_NOT_FOUND.because("Resource not found: '" + arn + "'")
-        : Arn.wrongType(arn.type());
+    return request
+        .stateMachineArn()
+        .orElseThrow(
+            () -> Refusals.notFound(Arn.parseMapRun(request.mapRunArn().get()).toString()));
   }
 
   private static Item item(ExecutionSummary execution) {

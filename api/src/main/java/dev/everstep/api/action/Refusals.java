@@ -32,6 +32,11 @@ final class Refusals {
     };
   }
 
+  /** There is no such resource. */
+  static ApiException notFound(String arn) {
+    return ApiError.RESOURCE_NOT_FOUND.because("Resource not found: '" + arn + "'").about(arn);
+  }
+
   /** An alias, or a version that an alias is to point to, is not there. */
   static ApiException noSuchResource() {
     return ApiError.RESOURCE_NOT_FOUND.because(

@@ -11,15 +11,16 @@ import dev.everstep.api.awsjson.Constraints.Length;
 import dev.everstep.api.awsjson.Constraints.Matches;
 import dev.everstep.api.awsjson.Constraints.Sensitive;
 import dev.everstep.api.execution.Starter;
+import dev.everstep.api.execution.Starter.Target;
 import dev.everstep.worker.contract.MachineType;
-import dev.everstep.worker.store.StateMachineRow;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Starts an execution. The same name and input while it runs give the same answer; EXPRESS
- * executions are started anew each time.
+ * Starts an execution of a state machine, a version or an alias. The same name and input while it
+ * runs give the same answer, whichever version of an alias is drawn; EXPRESS executions are started
+ * anew each time.
  */
 final class StartExecution implements Action<StartExecution.Request, StartExecution.Response> {
 
@@ -31,11 +32,11 @@ final class StartExecution implements Action<StartExecution.Request, StartExecut
 
   public record Response(String executionArn, Instant startDate) {}
 
-  private final StateMachines machines;
+  private final StartTargets targets;
   private final Starter starter;
 
-  StartExecution(StateMachines machines, Starter starter) {
-    this.machines = machines;
+  StartExecution(StartTargets targets, Starter starter) {
+    this.targets = targets;
     this.starter = starter;
   }
 
@@ -51,21 +52,21 @@ final class StartExecution implements Action<StartExecution.Request, StartExecut
 
   @Override
   public Response handle(Request request, Caller caller) {
-    StateMachineArn arn = Arn.parseStateMachine(request.stateMachineArn());
     String name = request.name().map(Names::require).orElseGet(() -> UUID.randomUUID().toString());
     String input = ExecutionInput.require(request.input());
     Optional<String> trace = caller.traceHeader().or(request::traceHeader);
-    StateMachineRow machine = machines.requireActive(arn, caller);
-    if (machine.type() == MachineType.EXPRESS) {
+    Target target = targets.require(request.stateMachineArn(), caller);
+    StateMachineArn arn = Arn.parseStateMachine(target.machine().arn());
+    if (target.machine().type() == MachineType.EXPRESS) {
       String express = arn.express(name, UUID.randomUUID().toString()).toString();
       Instant startDate =
-          starter.startExpress(new Starter.Wanted(express, name, machine, input, trace));
+          starter.startExpress(new Starter.Wanted(express, name, target, input, trace));
       return new Response(express, startDate);
     }
     ExecutionArn execution = arn.execution(name);
     Instant startDate =
         starter
-            .start(new Starter.Wanted(execution.toString(), name, machine, input, trace))
+            .start(new Starter.Wanted(execution.toString(), name, target, input, trace))
             .orElseThrow(
                 () ->
                     ApiError.EXECUTION_ALREADY_EXISTS.because(

@@ -9,10 +9,10 @@ import dev.everstep.api.awsjson.Constraints.Length;
 import dev.everstep.api.awsjson.Constraints.Matches;
 import dev.everstep.api.awsjson.Constraints.Sensitive;
 import dev.everstep.api.execution.Starter;
+import dev.everstep.api.execution.Starter.Target;
 import dev.everstep.worker.contract.Ending;
 import dev.everstep.worker.contract.ExecutionStatus;
 import dev.everstep.worker.contract.MachineType;
-import dev.everstep.worker.store.StateMachineRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -59,11 +59,11 @@ final class StartSyncExecution
 
   private static final long BILLED_STEP_MILLIS = 100;
 
-  private final StateMachines machines;
+  private final StartTargets targets;
   private final Starter starter;
 
-  StartSyncExecution(StateMachines machines, Starter starter) {
-    this.machines = machines;
+  StartSyncExecution(StartTargets targets, Starter starter) {
+    this.targets = targets;
     this.starter = starter;
   }
 
@@ -79,18 +79,18 @@ final class StartSyncExecution
 
   @Override
   public Response handle(Request request, Caller caller) {
-    StateMachineArn arn = Arn.parseStateMachine(request.stateMachineArn());
     String name = request.name().map(Names::require).orElseGet(() -> UUID.randomUUID().toString());
     String input = ExecutionInput.require(request.input());
-    StateMachineRow machine = machines.requireActive(arn, caller);
-    if (machine.type() != MachineType.EXPRESS) {
+    Target target = targets.require(request.stateMachineArn(), caller);
+    if (target.machine().type() != MachineType.EXPRESS) {
       throw StateMachines.typeNotSupported();
     }
+    StateMachineArn arn = Arn.parseStateMachine(target.machine().arn());
     Starter.Wanted wanted =
         new Starter.Wanted(
             arn.express(name, UUID.randomUUID().toString()).toString(),
             name,
-            machine,
+            target,
             input,
             caller.traceHeader().or(request::traceHeader));
     return response(wanted, starter.run(wanted), DataIncluded.isWanted(request.includedData()));
@@ -102,7 +102,7 @@ final class StartSyncExecution
     DataIncluded.Details details = new DataIncluded.Details(withData);
     return new Response(
         wanted.executionArn(),
-        wanted.machine().arn(),
+        wanted.target().machine().arn(),
         wanted.name(),
         completed.startDate(),
         ending.stopDate(),

@@ -1,5 +1,6 @@
 package dev.everstep.api.action;
 
+import dev.everstep.api.arn.Arn;
 import dev.everstep.api.arn.Arn.Scope;
 import dev.everstep.api.arn.Arn.StateMachineArn;
 import dev.everstep.api.awsjson.ApiError;
@@ -52,7 +53,7 @@ final class StateMachines {
     return machine;
   }
 
-  static ApiException doesNotExist(StateMachineArn arn) {
+  static ApiException doesNotExist(Arn arn) {
     return ApiError.STATE_MACHINE_DOES_NOT_EXIST.because(
         "State Machine Does Not Exist: '" + arn + "'");
   }

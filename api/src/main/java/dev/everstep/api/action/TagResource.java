@@ -35,7 +35,7 @@ final class TagResource implements Action<TagResource.Request, Action.Nothing> {
   public Nothing handle(Request request, Caller caller) {
     String arn = resources.require(request.resourceArn(), caller);
     if (!add(arn, Tags.require(request.tags(), arn))) {
-      throw TaggedResources.notFound(arn);
+      throw Refusals.notFound(arn);
     }
     return new Nothing();
   }

@@ -2,7 +2,6 @@ package dev.everstep.api.action;
 
 import dev.everstep.api.arn.Arn;
 import dev.everstep.api.arn.Arn.ActivityArn;
-import dev.everstep.api.awsjson.ApiError;
 import dev.everstep.api.awsjson.ApiException;
 import dev.everstep.api.awsjson.Caller;
 
@@ -28,12 +27,8 @@ final class TaggedResources {
             ? activities.find(activity, caller).isPresent()
             : machines.find(Arn.parseStateMachine(text), caller).isPresent();
     if (!exists) {
-      throw notFound(text);
+      throw Refusals.notFound(text);
     }
     return text;
-  }
-
-  static ApiException notFound(String arn) {
-    return ApiError.RESOURCE_NOT_FOUND.because("Resource not found: '" + arn + "'").about(arn);
   }
 }

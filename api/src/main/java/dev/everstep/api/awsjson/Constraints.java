@@ -37,7 +37,7 @@ public final class Constraints {
   public @interface Range {
     int min();
 
-    int max();
+    long max() default Long.MAX_VALUE;
   }
 
   /** The whole text matches. */

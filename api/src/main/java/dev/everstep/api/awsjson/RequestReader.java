@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * what the declared {@link Constraints} refuse is gathered into one {@code ValidationException}.
  * Unknown members are ignored, and null is absent.
  *
- * <p>Components may be of type String, Integer, Boolean, an enum, a record, a List of these, and an
- * Optional of any.
+ * <p>Components may be of type String, Integer, Long, Double, Boolean, an enum, a record, a List of
+ * these, and an Optional of any.
  */
 final class RequestReader {
 
@@ -70,6 +70,18 @@ final class RequestReader {
     }
     if (type == Integer.class) {
       return integer(value);
+    }
+    if (type == Long.class) {
+      if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+        throw mismatch(value, "a Long");
+      }
+      return value.longValue();
+    }
+    if (type == Double.class) {
+      if (!value.isNumber()) {
+        throw mismatch(value, "a Float");
+      }
+      return value.doubleValue();
     }
     if (type == Boolean.class) {
       if (!value.isBoolean()) {
@@ -140,7 +152,7 @@ final class RequestReader {
     }
     Constraints.Range range = component.getAnnotation(Constraints.Range.class);
     if (range != null) {
-      int actual = (Integer) value;
+      double actual = ((Number) value).doubleValue();
       if (actual > range.max()) {
         violations.add(quoted, path, "Member must have value less than or equal to " + range.max());
       } else if (actual < range.min()) {

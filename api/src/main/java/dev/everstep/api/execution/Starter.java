@@ -38,11 +38,27 @@ public final class Starter {
   private final ExecutionSettings settings;
   private final InstantSource clock;
 
+  /**
+   * What an execution runs.
+   *
+   * @param machine as of the revision to run
+   * @param versionArn if started by version or alias
+   * @param aliasArn if started by alias
+   */
+  public record Target(
+      StateMachineRow machine, Optional<String> versionArn, Optional<String> aliasArn) {
+
+    /** The machine as it is now. */
+    public static Target of(StateMachineRow machine) {
+      return new Target(machine, Optional.empty(), Optional.empty());
+    }
+  }
+
   /** What to start. */
   public record Wanted(
       String executionArn,
       String name,
-      StateMachineRow machine,
+      Target target,
       String input,
       Optional<String> traceHeader) {}
 
@@ -112,7 +128,7 @@ public final class Starter {
   }
 
   private ExecutionGateway.Start start(Wanted wanted, MachineType type) {
-    StateMachineRow machine = wanted.machine();
+    StateMachineRow machine = wanted.target().machine();
     ExecutionInfo execution =
         new ExecutionInfo(
             wanted.executionArn(),
@@ -121,8 +137,8 @@ public final class Starter {
             machine.arn(),
             machine.name(),
             clock.instant().truncatedTo(ChronoUnit.MILLIS),
-            Optional.empty(),
-            Optional.empty());
+            wanted.target().versionArn(),
+            wanted.target().aliasArn());
     JournalDetails details =
         new JournalDetails(
             machine.revisionId(),
