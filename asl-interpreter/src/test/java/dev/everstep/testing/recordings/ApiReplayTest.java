@@ -110,14 +110,24 @@ final class ApiReplayTest {
 
   @Test
   void eachCallAnswersOnce() {
-    replies.put("CreateStateMachine", ok("{\"creationDate\":1.5}"));
-    String create = call("CreateStateMachine", "{}");
-    String answer = "{\"creationDate\":\"datetime\"}";
+    replies.put("UpdateStateMachine", ok("{\"updateDate\":1.5}"));
+    String update = call("UpdateStateMachine", "{}");
+    String answer = "{\"updateDate\":\"datetime\"}";
 
-    assertThat(gaps(create + "," + create, "\"a\":" + answer + ",\"b\":" + answer)).isEmpty();
-    assertThat(gaps(create, "\"a\":" + answer + ",\"b\":" + answer))
+    assertThat(gaps(update + "," + update, "\"a\":" + answer + ",\"b\":" + answer)).isEmpty();
+    assertThat(gaps(update, "\"a\":" + answer + ",\"b\":" + answer))
         .extracting(Gap::text)
         .containsExactly("b belongs to no call");
+  }
+
+  @Test
+  void creationWithTwoAnswersIsMadeTwice() {
+    replies.put("CreateStateMachine", ok("{\"creationDate\":1.5}"));
+    String answer = "{\"creationDate\":\"datetime\"}";
+
+    assertThat(gaps(call("CreateStateMachine", "{}"), "\"a\":" + answer + ",\"b\":" + answer))
+        .isEmpty();
+    assertThat(sent).hasSize(2);
   }
 
   @Test

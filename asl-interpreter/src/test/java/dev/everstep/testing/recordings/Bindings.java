@@ -22,13 +22,17 @@ public final class Bindings {
   public static final String ACCOUNT = "111111111111";
 
   private static final Pattern PLACEHOLDER =
-      Pattern.compile("<[A-Za-z][A-Za-z0-9_-]*(:[0-9]+)?>|s(nf|fn)_role_arn");
+      Pattern.compile(
+          "<[A-Za-z][A-Za-z0-9_-]*(:[0-9]+)?>|s(nf|fn)_role_arn|activity_arn|ssm_nonexistent_arn");
   private static final Pattern LONG_TEXT = Pattern.compile("<invalid_token_([0-9]+)_chars>");
   private static final String UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
   private final Map<String, String> texts = new LinkedHashMap<>();
 
   public Bindings(String region) {
+    String here = "arn:aws:states:" + region + ":" + ACCOUNT + ":";
+    texts.put("activity_arn", here + "activity:activity_name");
+    texts.put("ssm_nonexistent_arn", here + "stateMachine:nonexistent");
     texts.put("<partition>", "aws");
     texts.put("<region>", region);
     texts.put("snf_role_arn", "arn:aws:iam::" + ACCOUNT + ":role/recorded");

@@ -18,7 +18,7 @@ public final class Comparison {
 
   /** What the recorder wrote over values that differ from run to run. */
   private static final Set<String> BLOTTED =
-      Set.of("timestamp", "datetime", "date", "generated-uuid");
+      Set.of("timestamp", "datetime", "date", "creation-date", "generated-uuid");
 
   /** Measured, so that it differs from run to run although the recorder left it. */
   private static final String MEASURED = "/billedDurationInMilliseconds";

@@ -31,7 +31,6 @@ final class CurrentScopeTest {
         "{\"definition\":{\"Branches\":[{\"ProcessorConfig\":{\"Mode\":\"DISTRIBUTED\"}}]}}",
         "{\"definition\":{\"Resource\":\"arn:aws:states:::lambda:invoke.waitForTaskToken\"}}",
         "{\"definition\":{\"Resource\":\"arn:aws:states:::sqs:sendMessage\"}}",
-        "{\"publish\":true}",
         "{\"input\":{\"at\":\"<timestamp>\"}}"
       })
   void whatIsNotThereYetIsNot(String params) {

@@ -3,6 +3,7 @@ package dev.everstep.testing.recordings;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
  * which call it belongs, so its shape has to tell.
  *
  * @param label the client's
- * @param operation whose answer it is; absent: an error that does not say
+ * @param operation whose answer it is; absent: an error that does not say, or an empty answer
  * @param error the code, if it is an error
  * @param body as the service sends it; for an error {@code {"code", "message"}}
  */
@@ -23,6 +24,20 @@ record RecordedAnswer(
       Pattern.compile(
           "An error occurred \\((\\w+)\\) when calling the (\\w+) operation(?: \\(.*?\\))?: (.*)",
           Pattern.DOTALL);
+
+  /** Members that only the answers of one operation have. */
+  private static final Map<String, String> ONLY_IN =
+      Map.of(
+          "activities", "ListActivities",
+          "billingDetails", "StartSyncExecution",
+          "diagnostics", "ValidateStateMachineDefinition",
+          "events", "GetExecutionHistory",
+          "executions", "ListExecutions",
+          "routingConfiguration", "DescribeStateMachineAlias",
+          "stateMachineAliases", "ListStateMachineAliases",
+          "stateMachineVersions", "ListStateMachineVersions",
+          "stateMachines", "ListStateMachines",
+          "tags", "ListTagsForResource");
 
   /**
    * Reads an answer; empty for what no call of the service answered: a client's own error, or lines
@@ -44,6 +59,9 @@ record RecordedAnswer(
               error.path("Code").textValue(),
               error.path("Message").textValue()));
     }
+    if (isEmpty(recorded)) {
+      return Optional.of(new RecordedAnswer(label, Optional.empty(), Optional.empty(), recorded));
+    }
     return operation(recorded)
         .map(
             operation ->
@@ -55,6 +73,11 @@ record RecordedAnswer(
     ObjectNode body =
         JsonNodeFactory.instance.objectNode().put("code", code).put("message", message);
     return new RecordedAnswer(label, operation, Optional.of(code), body);
+  }
+
+  /** Several operations answer nothing but what the client adds. */
+  private static boolean isEmpty(JsonNode recorded) {
+    return recorded.isObject() && recorded.size() == 1 && recorded.has("ResponseMetadata");
   }
 
   private static Optional<String> operation(JsonNode answer) {
@@ -70,23 +93,16 @@ record RecordedAnswer(
   }
 
   private static String operationOfObject(JsonNode answer) {
-    if (answer.has("events")) {
-      return "GetExecutionHistory";
+    for (var only : ONLY_IN.entrySet()) {
+      if (answer.has(only.getKey())) {
+        return only.getValue();
+      }
     }
-    if (answer.has("executions")) {
-      return "ListExecutions";
-    }
-    if (answer.has("stateMachines")) {
-      return "ListStateMachines";
-    }
-    if (answer.has("diagnostics")) {
-      return "ValidateStateMachineDefinition";
+    if (answer.has("activityArn")) {
+      return answer.has("name") ? "DescribeActivity" : "CreateActivity";
     }
     if (answer.has("definition")) {
       return answer.has("type") ? "DescribeStateMachine" : "DescribeStateMachineForExecution";
-    }
-    if (answer.has("billingDetails")) {
-      return "StartSyncExecution";
     }
     if (answer.has("executionArn")) {
       return answer.has("status") ? "DescribeExecution" : "StartExecution";
@@ -95,11 +111,11 @@ record RecordedAnswer(
       return "TestState";
     }
     if (answer.has("creationDate")) {
-      return "CreateStateMachine";
+      return answer.has("stateMachineAliasArn") ? "CreateStateMachineAlias" : "CreateStateMachine";
     }
     if (answer.has("updateDate")) {
       return "UpdateStateMachine";
     }
-    return answer.has("stopDate") ? "StopExecution" : "DeleteStateMachine";
+    return "StopExecution";
   }
 }
