@@ -11,6 +11,7 @@ import dev.everstep.worker.store.AliasRow;
 import dev.everstep.worker.store.Aliases;
 import dev.everstep.worker.store.RefusedChangeException;
 import dev.everstep.worker.store.Route;
+import dev.everstep.worker.store.StateMachineRow;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -57,10 +58,9 @@ final class UpdateStateMachineAlias
             request.routingConfiguration().map(items -> routes(items, arn)),
             clock.instant().truncatedTo(ChronoUnit.MILLIS));
     requireAChange(changes);
-    machines
-        .find(arn.stateMachine(), caller)
-        .map(StateMachines::requireActive)
-        .orElseThrow(Refusals::noSuchResource);
+    StateMachineRow machine =
+        machines.find(arn.stateMachine(), caller).orElseThrow(Refusals::noSuchResource);
+    StateMachines.requireActive(machine);
     return new Response(update(arn, changes).updateDate());
   }
 

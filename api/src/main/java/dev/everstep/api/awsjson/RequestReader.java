@@ -58,7 +58,7 @@ final class RequestReader {
     boolean isSensitive = component.isAnnotationPresent(Constraints.Sensitive.class);
     Object read = value(type, value, path, isSensitive);
     if (read != null) {
-      check(component, read, path, isSensitive);
+      check(component, read, path, isSensitive ? null : quoted(value));
     }
     return isOptional ? Optional.ofNullable(read) : read;
   }
@@ -134,8 +134,13 @@ final class RequestReader {
     return null;
   }
 
-  private void check(RecordComponent component, Object value, String path, boolean isSensitive) {
-    String quoted = isSensitive ? null : String.valueOf(value);
+  /** A number as it was written; a list in our own form, for AWS's is not known. */
+  private static String quoted(JsonNode value) {
+    return value.isValueNode() ? value.asText() : value.toString();
+  }
+
+  private void check(
+      RecordComponent component, Object value, String path, @Nullable String quoted) {
     Constraints.Length length = component.getAnnotation(Constraints.Length.class);
     if (length != null) {
       int actual = value instanceof List<?> list ? list.size() : value.toString().length();

@@ -52,11 +52,19 @@ final class AnswersTest {
       for (String path : Members.all(operation.response())) {
         String member = operation.name() + "." + path;
         if (!api.answered().contains(member) && !DETAILS.matcher(member).find()) {
-          missing.add(member);
+          missing.add(gap(member));
         }
       }
     }
     assertThat(missing).isEqualTo(Gaps.of("answers"));
+  }
+
+  /** What the list of gaps names it as: itself, or what it is a part of. */
+  private static String gap(String member) {
+    return Gaps.of("answers").stream()
+        .filter(gap -> member.startsWith(gap + "."))
+        .findFirst()
+        .orElse(member);
   }
 
   private void machines() {
@@ -105,8 +113,24 @@ final class AnswersTest {
     api.call("UpdateStateMachine", object("stateMachineArn", arn, "definition", FAIL));
     api.call("PublishStateMachineVersion", "stateMachineArn", arn, "description", "d");
     api.call("DescribeStateMachine", "stateMachineArn", arn + ":2");
+    aliases(arn);
     api.call("ListStateMachineVersions", object("stateMachineArn", arn, "maxResults", 1));
     api.call("DeleteStateMachineVersion", "stateMachineVersionArn", arn + ":1");
+  }
+
+  private void aliases(String machine) {
+    for (String name : new String[] {"a", "b"}) {
+      ObjectNode request = object("name", name, "description", "d");
+      request.set(
+          "routingConfiguration",
+          json("[{\"stateMachineVersionArn\": \"%s:2\", \"weight\": 100}]".formatted(machine)));
+      api.call("CreateStateMachineAlias", request);
+    }
+    String arn = machine + ":a";
+    api.call("DescribeStateMachineAlias", "stateMachineAliasArn", arn);
+    api.call("UpdateStateMachineAlias", "stateMachineAliasArn", arn, "description", "e");
+    api.call("ListStateMachineAliases", "stateMachineArn", machine, "maxResults", 1);
+    api.call("DeleteStateMachineAlias", "stateMachineAliasArn", machine + ":b");
   }
 
   private void activities() {
@@ -128,11 +152,13 @@ final class AnswersTest {
   }
 
   private void executions() {
-    run("failing");
+    run("failing:a");
     run("m");
     String arn = run("m");
     api.call("DescribeStateMachineForExecution", "executionArn", arn);
     api.call("ListExecutions", object("stateMachineArn", MACHINE_PREFIX + "m", "maxResults", 1));
+    api.call("ListExecutions", "stateMachineArn", MACHINE_PREFIX + "failing:a");
+    api.call("ListMapRuns", "executionArn", arn);
     api.call("GetExecutionHistory", object("executionArn", arn, "maxResults", 1));
     api.call("GetExecutionHistory", "executionArn", arn);
     api.call("StopExecution", "executionArn", arn);

@@ -75,7 +75,17 @@ final class ErrorsTest {
         "roleArn",
         ROLE,
         "type",
-        type);
+        type,
+        "publish",
+        true);
+    api.call(
+        "CreateStateMachineAlias",
+        "name",
+        "PROD",
+        "routingConfiguration",
+        Json.parseTrusted(
+            "[{\"stateMachineVersionArn\":\"%s%s:1\",\"weight\":100}]"
+                .formatted(MACHINE_PREFIX, name)));
     things.put(name, MACHINE_PREFIX + name);
   }
 

@@ -88,11 +88,16 @@ final class OperationsTest {
       boolean isRead =
           !API.get(request).getMethod(component.getName()).getAccessesToSelf().isEmpty();
       if (!isRead) {
-        unread.add(request.getSimpleName() + "." + component.getName());
+        unread.add(name(request) + "." + component.getName());
       }
       nested(component).ifPresent(type -> unread.addAll(unread(type)));
     }
     return unread;
+  }
+
+  /** With that of the class around it. */
+  private static String name(Class<?> type) {
+    return type.getName().substring(type.getPackageName().length() + 1).replace('$', '.');
   }
 
   /** The paths of a record's components, a star behind those that are required. */

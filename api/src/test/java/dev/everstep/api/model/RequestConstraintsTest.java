@@ -45,7 +45,12 @@ final class RequestConstraintsTest {
       assertThat(answer.error()).as(where).isEqualTo("ValidationException");
       String value = violation.quoted().map(text -> "Value '" + text + "'").orElse("Value");
       // AWS's way to quote a list is not known.
-      String message = answer.message().replaceAll("Value '\\[.*\\]' at", "Value at");
+      String message =
+          answer
+              .message()
+              .replaceAll("Value '\\[.*\\]' at", "Value at")
+              // A text that is too short may not match a pattern either.
+              .replaceFirst("^2 validation errors", "1 validation error");
       assertThat(message)
           .as(where)
           .startsWith(
