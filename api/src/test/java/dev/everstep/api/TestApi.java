@@ -18,6 +18,7 @@ import dev.everstep.worker.log.ExecutionLog;
 import dev.everstep.worker.store.Store;
 import dev.everstep.worker.store.StoreConfiguration;
 import dev.everstep.worker.task.ConnectorRegistry;
+import dev.everstep.worker.task.TaskConnector;
 import io.dropwizard.util.Duration;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -84,25 +85,31 @@ public final class TestApi implements AutoCloseable {
 
   /** Without a worker: executions start and stay. */
   public TestApi() throws Exception {
-    this(new ApiConfiguration().withIdleTimeout(Duration.seconds(10)), false);
+    this(new ApiConfiguration().withIdleTimeout(Duration.seconds(10)), Optional.empty());
   }
 
-  /** With a worker that knows no tasks. */
+  /** With a worker of which each call of a task fails. */
   public static TestApi withWorker(ApiConfiguration configuration) throws Exception {
-    return new TestApi(configuration, true);
+    return withWorker(configuration, new FailingTasks());
   }
 
-  private TestApi(ApiConfiguration configuration, boolean works) throws Exception {
+  /** With a worker that calls tasks by that connector. */
+  static TestApi withWorker(ApiConfiguration configuration, TaskConnector connector)
+      throws Exception {
+    return new TestApi(configuration, Optional.of(connector));
+  }
+
+  private TestApi(ApiConfiguration configuration, Optional<TaskConnector> connector)
+      throws Exception {
     worker =
-        works
-            ? Optional.of(
+        connector.map(
+            tasksOfTheWorker ->
                 new WorkerService(
                     workers,
                     client,
                     store.journal(),
                     ExecutionLog.none(),
-                    new ConnectorRegistry(List.of(new FailingTasks()))))
-            : Optional.empty();
+                    new ConnectorRegistry(List.of(tasksOfTheWorker))));
     worker.ifPresent(WorkerService::start);
     server =
         ApiServer.start(
@@ -113,6 +120,16 @@ public final class TestApi implements AutoCloseable {
 
   public Store store() {
     return store;
+  }
+
+  /** Where calls are answered. */
+  int port() {
+    return server.port();
+  }
+
+  /** Stops answering calls, as at the end of the process. */
+  void stopServer() throws Exception {
+    server.close();
   }
 
   public WorkflowClient client() {

@@ -36,8 +36,6 @@ final class StartSyncExecution
     TIMED_OUT
   }
 
-  public record Billing(long billedMemoryUsedInMB, long billedDurationInMilliseconds) {}
-
   public record Response(
       String executionArn,
       String stateMachineArn,
@@ -52,12 +50,7 @@ final class StartSyncExecution
       Optional<String> output,
       Optional<DataIncluded.Details> outputDetails,
       Optional<String> traceHeader,
-      Billing billingDetails) {}
-
-  /** Memory is billed in steps of 64 MB; our executions do not measure more than one. */
-  private static final long BILLED_MEMORY_MB = 64;
-
-  private static final long BILLED_STEP_MILLIS = 100;
+      Billing.Details billingDetails) {}
 
   private final StartTargets targets;
   private final Starter starter;
@@ -114,9 +107,11 @@ final class StartSyncExecution
         ending.output().filter(output -> withData),
         ending.output().map(output -> details),
         wanted.traceHeader(),
-        new Billing(
-            BILLED_MEMORY_MB,
-            billedMillis(Duration.between(completed.startDate(), ending.stopDate()))));
+        Billing.of(
+            wanted.machine().definition(),
+            wanted.input(),
+            ending.output(),
+            Duration.between(completed.startDate(), ending.stopDate())));
   }
 
   private static Status status(ExecutionStatus status) {
@@ -126,11 +121,5 @@ final class StartSyncExecution
       case FAILED, ABORTED -> Status.FAILED;
       case RUNNING -> throw new AssertionError(status);
     };
-  }
-
-  /** Rounded up to steps of 100 ms. */
-  static long billedMillis(Duration duration) {
-    long steps = (duration.toMillis() + BILLED_STEP_MILLIS - 1) / BILLED_STEP_MILLIS;
-    return Math.max(1, steps) * BILLED_STEP_MILLIS;
   }
 }

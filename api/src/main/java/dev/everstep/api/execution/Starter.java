@@ -27,11 +27,8 @@ public final class Starter {
   /** After that time a name may be used again. */
   private static final Duration NAME_KEPT = Duration.ofDays(90);
 
-  /**
-   * AWS ends an EXPRESS execution after five minutes; a little longer, for the workflow's own end
-   * to arrive.
-   */
-  private static final Duration SYNC_PATIENCE = Duration.ofSeconds(305);
+  /** A little longer than Temporal lets an EXPRESS execution run, for its end to arrive. */
+  private static final Duration SYNC_PATIENCE = ExecutionGateway.EXPRESS_RUN_TIMEOUT.plusSeconds(2);
 
   private final Executions executions;
   private final ExecutionGateway gateway;
@@ -102,7 +99,10 @@ public final class Starter {
     return Optional.of(start.request().execution().startTime());
   }
 
-  /** Starts an EXPRESS execution; each has an ARN of its own. */
+  /**
+   * Starts an EXPRESS execution; each has an ARN of its own, so that nothing tells a repeated start
+   * from another one: a client that repeats its call starts it at least once.
+   */
   public Instant startExpress(Wanted wanted) {
     ExecutionGateway.Start start = start(wanted, MachineType.EXPRESS);
     if (!gateway.start(start, false)) {
@@ -111,7 +111,11 @@ public final class Starter {
     return start.request().execution().startTime();
   }
 
-  /** Starts an EXPRESS execution and waits for its end. */
+  /**
+   * Starts an EXPRESS execution and waits for its end. Nothing starts it a second time; a task that
+   * was under way when its worker died is called again, though. It goes on to its end when its
+   * caller has gone away.
+   */
   public Completed run(Wanted wanted) {
     Instant startDate = startExpress(wanted);
     return new Completed(startDate, gateway.await(wanted.executionArn(), SYNC_PATIENCE, clock));

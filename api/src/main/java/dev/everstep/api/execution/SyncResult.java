@@ -10,6 +10,7 @@ import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.common.converter.RawValue;
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.TimeoutFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,9 +36,7 @@ final class SyncResult {
           ? aborted(now(clock))
           : new Ending(ExecutionStatus.SUCCEEDED, now(clock), Optional.of(text), null, null);
     } catch (WorkflowFailedException e) {
-      return e.getCause() instanceof ApplicationFailure failure
-          ? failed(failure, now(clock))
-          : aborted(now(clock));
+      return failed(e.getCause(), now(clock));
     } catch (TimeoutException e) {
       return timedOut(now(clock));
     } catch (WorkflowServiceException e) {
@@ -46,6 +45,14 @@ final class SyncResult {
       }
       throw new OutageException("Temporal does not answer", e);
     }
+  }
+
+  private static Ending failed(@Nullable Throwable cause, Instant now) {
+    if (cause instanceof ApplicationFailure failure) {
+      return failed(failure, now);
+    }
+    // Temporal's own limit, where no worker was there to see to the machine's.
+    return cause instanceof TimeoutFailure ? timedOut(now) : aborted(now);
   }
 
   /** The failure's details say whether the execution failed or timed out, its type may not. */

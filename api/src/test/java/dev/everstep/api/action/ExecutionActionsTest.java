@@ -19,7 +19,6 @@ import dev.everstep.worker.contract.WorkflowIds;
 import dev.everstep.worker.store.ExecutionRow;
 import dev.everstep.worker.store.HistoryPage;
 import dev.everstep.worker.store.Journal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -369,13 +368,6 @@ final class ExecutionActionsTest {
   void synchronousStartNeedsAnExpressMachine() {
     assertThat(api.call("StartSyncExecution", "stateMachineArn", MACHINE_PREFIX + machine).error())
         .isEqualTo("StateMachineTypeNotSupported");
-  }
-
-  @Test
-  void billedTimeIsInSteps() {
-    assertThat(StartSyncExecution.billedMillis(Duration.ofMillis(0))).isEqualTo(100);
-    assertThat(StartSyncExecution.billedMillis(Duration.ofMillis(100))).isEqualTo(100);
-    assertThat(StartSyncExecution.billedMillis(Duration.ofMillis(101))).isEqualTo(200);
   }
 
   @Test
