@@ -108,7 +108,7 @@ final class StartSyncExecution
         ending.output().map(output -> details),
         wanted.traceHeader(),
         Billing.of(
-            wanted.machine().definition(),
+            wanted.target().machine().definition(),
             wanted.input(),
             ending.output(),
             Duration.between(completed.startDate(), ending.stopDate())));

@@ -9,6 +9,8 @@ final class CountedRows {
   private final Jdbi jdbi;
   private final Journal journal;
   private final Registry registry;
+  private final Versions versions;
+  private final Activities activities;
 
   /** What a query fetched: row by row of a whole table, or led by an index. */
   record Fetched(long byScan, long byIndex) {}
@@ -19,6 +21,8 @@ final class CountedRows {
     Database database = new Database(jdbi, configuration);
     journal = new Journal(database);
     registry = new Registry(database);
+    versions = new Versions(database);
+    activities = new Activities(database);
   }
 
   Journal journal() {
@@ -27,6 +31,14 @@ final class CountedRows {
 
   Registry registry() {
     return registry;
+  }
+
+  Versions versions() {
+    return versions;
+  }
+
+  Activities activities() {
+    return activities;
   }
 
   /** Runs statements, such as those that fill tables. */

@@ -4,6 +4,7 @@ import static dev.everstep.worker.store.Samples.NOON;
 import static dev.everstep.worker.store.Samples.running;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.everstep.asl.history.HistoryEvent;
 import dev.everstep.worker.contract.ExecutionStatus;
 import dev.everstep.worker.store.CountedRows.Fetched;
 import dev.everstep.worker.store.ExecutionQuery.StartedBy;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,12 +21,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** No list reads more than a page of each part that it is merged from. */
+/**
+ * No list reads more than a page of each part that it is merged from, and no part of a history more
+ * than the pages that it lies in.
+ */
 final class ListCostTest {
 
   private static final String ACCOUNT = StoreContract.newAccount();
   private static final int ROWS = 300;
   private static final int PAGE = 7;
+  private static final long LONGEST = 25_000;
+  private static final long STORED = 200;
 
   private static CountedRows store;
 
@@ -87,14 +94,70 @@ final class ListCostTest {
 
   @Test
   void everyPageOfMachinesCostsWhatItShows() {
+    costsWhatItShows(after -> store.registry().list(ACCOUNT, "eu-west-1", PAGE, after));
+  }
+
+  @Test
+  void everyPageOfVersionsCostsWhatItShows() {
+    store.execute(
+        """
+        INSERT INTO machine_version (state_machine_arn, number, revision_id, creation_date)
+        SELECT ?, i, 'r' || i, i FROM generate_series(1, 100) AS i
+        """,
+        Samples.machineArn(ACCOUNT, "m0"));
+    costsWhatItShows(
+        after -> store.versions().list(Samples.machineArn(ACCOUNT, "m0"), PAGE, after));
+  }
+
+  @Test
+  void everyPageOfActivitiesCostsWhatItShows() {
+    store.execute(
+        """
+        INSERT INTO activity (arn, account, region, name, encryption_configuration, creation_date)
+        SELECT 'a' || i, 'a', 'r', 'a' || i, '{}', i FROM generate_series(1, 100) AS i
+        """);
+    costsWhatItShows(after -> store.activities().list("a", "r", PAGE, after));
+  }
+
+  private static void costsWhatItShows(Function<Optional<Key>, Page<?>> list) {
     Optional<Key> after = Optional.empty();
     do {
       Optional<Key> start = after;
-      Fetched fetched =
-          store.asIfLarge(() -> store.registry().list(ACCOUNT, "eu-west-1", PAGE, start));
-      assertThat(fetched).isEqualTo(new Fetched(0, fetched.byIndex()));
+      List<Page<?>> page = new ArrayList<>();
+      Fetched fetched = store.asIfLarge(() -> page.add(list.apply(start)));
+      assertThat(fetched.byScan()).isZero();
       assertThat(fetched.byIndex()).isLessThanOrEqualTo(PAGE + 1);
-      after = store.registry().list(ACCOUNT, "eu-west-1", PAGE, after).next();
+      after = page.get(0).next();
     } while (after.isPresent());
+  }
+
+  /** As long as AWS lets a history be; stored in pages of 200 events. */
+  @Test
+  void aPartOfTheLongestHistoryCostsThePagesThatHoldIt() {
+    ExecutionRow execution = running(ACCOUNT, "long", NOON);
+    for (long first = 1; first <= LONGEST; first += STORED) {
+      store.journal().appendPage(Samples.page(execution, first, first + STORED - 1));
+    }
+    for (long from : new long[] {1, 12_345, 24_001, Long.MAX_VALUE}) {
+      for (boolean reverse : new boolean[] {false, true}) {
+        List<HistoryEvent> events = new ArrayList<>();
+        Fetched fetched =
+            store.asIfLarge(
+                () ->
+                    store
+                        .journal()
+                        .events(execution.executionArn(), NOON, from, 1000, reverse)
+                        .forEach(events::add));
+        assertThat(fetched.byScan()).isZero();
+        assertThat(fetched.byIndex()).isLessThanOrEqualTo(1 + 1000 / STORED + 1);
+        assertThat(events).hasSize(expected(from, reverse));
+      }
+    }
+  }
+
+  private static int expected(long from, boolean reverse) {
+    long last = Math.min(from, LONGEST);
+    long there = reverse ? last : from > LONGEST ? 0 : LONGEST - last + 1;
+    return (int) Math.min(1000, there);
   }
 }
