@@ -9,10 +9,12 @@ import dev.everstep.asl.local.ScriptedTask;
 import dev.everstep.asl.local.SeededSources;
 import dev.everstep.asl.local.Tasks;
 import dev.everstep.asl.machine.ExecutionInfo;
+import dev.everstep.asl.machine.Observer;
 import dev.everstep.asl.machine.Settings;
 import dev.everstep.asl.program.Program;
 import dev.everstep.asl.validate.DefinitionCheck;
 import dev.everstep.testing.SampleExecution;
+import dev.everstep.testing.fuzz.CpuGuard;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -62,7 +64,14 @@ record FuzzedExecution(Program program, String input, JsonNode tasks) {
 
   LocalRuntime runtime(Settings settings) {
     return new LocalRuntime(
-        program, EXECUTION, input, settings, new SeededSources(1), scripted(tasks));
+            program, EXECUTION, input, settings, new SeededSources(1), scripted(tasks))
+        .observedBy(
+            new Observer() {
+              @Override
+              public void entered(Entry entry) {
+                CpuGuard.next();
+              }
+            });
   }
 
   private static Tasks scripted(JsonNode tasks) {
