@@ -53,16 +53,12 @@ record GivenMock(Optional<String> text, JsonNode result, Optional<StatesError> e
         : new ScriptedTask.Returns(result, Duration.ZERO);
   }
 
-  /**
-   * Which state caused an error is not looked at: it changes nothing that was recorded [AWS rec:
-   * test_state_configuration_map_iteration_failure_count_with_state_error_DEBUG].
-   */
   MockedRuns runs(Optional<StateConfiguration> configuration) {
     return new MockedRuns(
         result,
         error,
         configuration.flatMap(StateConfiguration::mapIterationFailureCount).orElse(0),
-        configuration.flatMap(StateConfiguration::mapItemReaderData).flatMap(GivenMock::items));
+        configuration.flatMap(StateConfiguration::mapItemReaderData));
   }
 
   /**
@@ -71,15 +67,6 @@ record GivenMock(Optional<String> text, JsonNode result, Optional<StatesError> e
    */
   String asGiven(String json) {
     return text.isPresent() && json.equals(Json.write(result)) ? text.get() : json;
-  }
-
-  /** What a reader has read; only JSON is understood. */
-  private static Optional<JsonNode> items(String data) {
-    try {
-      return Optional.of(Json.parse(data)).filter(JsonNode::isContainerNode);
-    } catch (JsonSyntaxException e) {
-      return Optional.empty();
-    }
   }
 
   private static JsonNode json(String result) {

@@ -22,7 +22,9 @@ final class InspectionData {
           Map.entry(Stage.AFTER_INPUT_PATH, "afterInputPath"),
           Map.entry(Stage.AFTER_PARAMETERS, "afterParameters"),
           Map.entry(Stage.AFTER_ITEMS_PATH, "afterItemsPath"),
+          Map.entry(Stage.AFTER_ITEMS_POINTER, "afterItemsPointer"),
           Map.entry(Stage.AFTER_ITEM_SELECTOR, "afterItemSelector"),
+          Map.entry(Stage.AFTER_ITEM_BATCHER, "afterItemBatcher"),
           Map.entry(Stage.MAX_CONCURRENCY, "maxConcurrency"),
           Map.entry(Stage.TOLERATED_FAILURE_COUNT, "toleratedFailureCount"),
           Map.entry(Stage.TOLERATED_FAILURE_PERCENTAGE, "toleratedFailurePercentage"),
@@ -34,7 +36,9 @@ final class InspectionData {
   /** Of a Map, in either language. */
   private static final Set<Stage> ITEMS =
       EnumSet.of(
+          Stage.AFTER_ITEMS_POINTER,
           Stage.AFTER_ITEM_SELECTOR,
+          Stage.AFTER_ITEM_BATCHER,
           Stage.MAX_CONCURRENCY,
           Stage.TOLERATED_FAILURE_COUNT,
           Stage.TOLERATED_FAILURE_PERCENTAGE);

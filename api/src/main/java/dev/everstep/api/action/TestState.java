@@ -33,9 +33,9 @@ import java.util.function.UnaryOperator;
 
 /**
  * Visits one state once. A Task state without a mock is called, once, whatever its count of
- * retries: that count is for mocked errors. Waits take no time, so only a called task can run into
- * the limit of five minutes. HTTP tasks, whose requests TRACE shows, are not there yet. Mocked
- * results are compared with {@link MockedResultShapes} only.
+ * retries: that count is for mocked errors. Waits take no time, but what would take longer than
+ * five minutes times out. HTTP tasks, whose requests TRACE shows, are not there yet. Mocked results
+ * are compared with {@link MockedResultShapes} only.
  */
 final class TestState implements Action<TestState.Request, TestState.Response> {
 
@@ -90,8 +90,6 @@ final class TestState implements Action<TestState.Request, TestState.Response> {
       Optional<ObjectNode> inspectionData,
       Optional<String> nextState,
       TestedState.Status status) {}
-
-  private static final Duration LIMIT = Duration.ofMinutes(5);
 
   private final DefinitionText definitions;
   private final TaskCaller tasks;
@@ -153,7 +151,7 @@ final class TestState implements Action<TestState.Request, TestState.Response> {
   }
 
   private ScriptedTask call(Effect.InvokeTask task, String executionArn) {
-    TaskOutcome outcome = tasks.call(task, executionArn, LIMIT);
+    TaskOutcome outcome = tasks.call(task, executionArn, StateTester.LIMIT);
     return outcome.output().isPresent()
         ? new ScriptedTask.Returns(outcome.output().get(), Duration.ZERO)
         : new ScriptedTask.Throws(outcome.error().orElseThrow(), Duration.ZERO);

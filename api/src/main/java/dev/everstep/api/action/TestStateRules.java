@@ -52,6 +52,7 @@ final class TestStateRules {
           "TestState API does not support Map or Parallel states. Supported state types include:"
               + " [Task, Wait, Pass, Succeed, Fail, Choice]");
     }
+    checkCausingState(request, state);
     if (!mocked && request.context().isPresent()) {
       throw TestState.invalid("TestState does not support Context when a mock is not specified.");
     }
@@ -76,6 +77,16 @@ final class TestStateRules {
       throw TestState.invalid(
           "Map iteration failure count must be less than or equal to the number of Map iterations");
     }
+  }
+
+  /** The error of a Map or Parallel state comes from a state inside it. */
+  private static void checkCausingState(TestState.Request request, ObjectNode state) {
+    boolean fails = request.mock().flatMap(TestState.Mock::errorOutput).isPresent();
+    request
+        .stateConfiguration()
+        .flatMap(TestState.StateConfiguration::errorCausedByState)
+        .filter(name -> fails && WITH_RUNS.contains(state.path("Type").asText()))
+        .ifPresent(name -> WrittenState.requireInside(state, name));
   }
 
   private static void checkCall(TestState.Request request, String resource) {

@@ -34,21 +34,38 @@ final class WrittenState {
     return stateName.isPresent() ? find(object, stateName.get()) : object;
   }
 
+  /**
+   * Makes sure that a state has one of that name in its flows, at any depth.
+   *
+   * @throws ApiException {@code ValidationException} if it has not
+   */
+  static void requireInside(ObjectNode state, String name) {
+    Deque<JsonNode> flows = new ArrayDeque<>();
+    addFlows(state, flows);
+    find(flows, name);
+  }
+
   private static ObjectNode find(ObjectNode machine, String name) {
     Deque<JsonNode> flows = new ArrayDeque<>();
     flows.add(machine);
+    return inLanguageOf(machine, find(flows, name));
+  }
+
+  private static ObjectNode find(Deque<JsonNode> flows, String name) {
     while (!flows.isEmpty()) {
       JsonNode states = flows.remove().path("States");
       if (states.path(name) instanceof ObjectNode found) {
-        return inLanguageOf(machine, found);
+        return found;
       }
-      for (JsonNode state : states) {
-        state.path("Branches").forEach(flows::add);
-        flows.add(state.path("ItemProcessor"));
-        flows.add(state.path("Iterator"));
-      }
+      states.forEach(state -> addFlows(state, flows));
     }
     throw TestState.invalid("State not found in definition");
+  }
+
+  private static void addFlows(JsonNode state, Deque<JsonNode> flows) {
+    state.path("Branches").forEach(flows::add);
+    flows.add(state.path("ItemProcessor"));
+    flows.add(state.path("Iterator"));
   }
 
   private static ObjectNode inLanguageOf(ObjectNode machine, ObjectNode state) {

@@ -275,6 +275,54 @@ final class TestStateTest {
     assertThat(answer.message()).contains(message);
   }
 
+  @ParameterizedTest
+  @CsvSource({"Inner,FAILED", "Outer,ValidationException"})
+  void errorOfAMapComesFromAStateInside(String causing, String expected) {
+    Answer answer =
+        api.call(
+            "TestState",
+            object(
+                "definition",
+                "{\"Type\":\"Map\",\"End\":true,\"ItemProcessor\":{\"StartAt\":\"Inner\",\"States\":"
+                    + "{\"Inner\":{\"Type\":\"Pass\",\"End\":true}}}}",
+                "input",
+                "[1]",
+                "mock",
+                tree("{\"errorOutput\":{\"error\":\"E\"}}"),
+                "stateConfiguration",
+                object("errorCausedByState", causing)));
+
+    assertThat(answer.status() == 200 ? answer.text("status") : answer.error()).isEqualTo(expected);
+  }
+
+  @Test
+  void itemsOfADistributedMapAreShownAtEachStage() {
+    Answer answer =
+        api.call(
+            "TestState",
+            object(
+                "definition",
+                "{\"Type\":\"Map\",\"End\":true,\"ItemReader\":{\"Resource\":\"arn:aws:states:::s3:getObject\","
+                    + "\"ReaderConfig\":{\"InputType\":\"CSV\",\"CSVHeaderLocation\":\"FIRST_ROW\"}},"
+                    + "\"ItemSelector\":{\"v.$\":\"$$.Map.Item.Value.a\"},"
+                    + "\"ItemBatcher\":{\"MaxItemsPerBatch\":2},"
+                    + "\"ItemProcessor\":{\"ProcessorConfig\":{\"Mode\":\"DISTRIBUTED\","
+                    + "\"ExecutionType\":\"EXPRESS\"},\"StartAt\":\"Inner\",\"States\":"
+                    + "{\"Inner\":{\"Type\":\"Pass\",\"End\":true}}}}",
+                "inspectionLevel",
+                "DEBUG",
+                "mock",
+                tree("{\"result\":\"[]\"}"),
+                "stateConfiguration",
+                object("mapItemReaderData", "a\n1\n2\n3\n")));
+
+    JsonNode data = answer.body().path("inspectionData");
+    assertThat(data.path("afterItemSelector").asText())
+        .isEqualTo("[{\"v\":\"1\"},{\"v\":\"2\"},{\"v\":\"3\"}]");
+    assertThat(data.path("afterItemBatcher").asText())
+        .isEqualTo("[{\"Items\":[{\"v\":\"1\"},{\"v\":\"2\"}]},{\"Items\":[{\"v\":\"3\"}]}]");
+  }
+
   private static Answer mocked(String state, String mock) {
     return api.call("TestState", object("definition", state, "mock", tree(mock)));
   }

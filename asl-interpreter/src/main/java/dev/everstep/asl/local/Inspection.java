@@ -1,6 +1,7 @@
 package dev.everstep.asl.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.everstep.asl.error.ErrorNames;
 import dev.everstep.asl.error.StatesError;
 import dev.everstep.asl.history.HistoryEvent;
 import dev.everstep.asl.local.TestedState.Status;
@@ -93,6 +94,19 @@ final class Inspection implements Observer {
         status == Status.RETRIABLE ? retrier : OptionalInt.empty(),
         backoff,
         catcher);
+  }
+
+  /** The test has come to its limit, not the state to its end. */
+  TestedState timedOut() {
+    return new TestedState(
+        Status.FAILED,
+        Optional.empty(),
+        Optional.of(StatesError.named(ErrorNames.TIMEOUT)),
+        Optional.empty(),
+        stages,
+        OptionalInt.empty(),
+        Optional.empty(),
+        OptionalInt.empty());
   }
 
   private Status status(boolean retriable) {

@@ -23,9 +23,13 @@ import java.util.Optional;
 
 /**
  * Runs one state by itself, once, on the machine of whole executions: what follows it is replaced
- * by an end, and its task is answered by the caller. Waits take no time.
+ * by an end, and its task is answered by the caller. Waits take no time; one that is longer than
+ * {@link #LIMIT} times out.
  */
 public final class StateTester {
+
+  /** A test lasts no longer [AWS: TestState]. */
+  public static final Duration LIMIT = Duration.ofMinutes(5);
 
   /** Members of a state, a choice rule or a catcher that name a state to go to. */
   private static final List<String> TARGETS = List.of("Next", "Default");
@@ -116,14 +120,29 @@ public final class StateTester {
       Step step = first;
       inspection.take(step.events());
       while (step.result().isEmpty() && !inspection.hasLeft() && backoff.isEmpty()) {
+        if (waitsTooLong(step)) {
+          return inspection.timedOut();
+        }
         step = step.paused() ? machine.resume(now) : afterEffect(step);
         inspection.take(step.events());
       }
       return inspection.outcome(backoff);
     }
 
+    private boolean waitsTooLong(Step step) {
+      return !step.paused()
+          && !inspection.isRetrying()
+          && asked(step) instanceof Effect.StartTimer timer
+          && timer.due().isAfter(execution.startTime().plus(LIMIT));
+    }
+
+    /** What the state waits for. */
+    private static Effect asked(Step step) {
+      return step.effects().get(step.effects().size() - 1);
+    }
+
     private Step afterEffect(Step step) {
-      Effect effect = step.effects().get(step.effects().size() - 1);
+      Effect effect = asked(step);
       if (effect instanceof Effect.InvokeTask task) {
         return machine.on(completion(task, tasks.call(task, task.attempt())), now);
       }

@@ -12,14 +12,14 @@ import java.util.Optional;
  * @param result of the state
  * @param error with which the state fails, whatever the result
  * @param failures how many items have failed
- * @param readItems what a Map state's reader has read
+ * @param readData the text that a Map state's reader has read
  */
 public record MockedRuns(
-    JsonNode result, Optional<StatesError> error, int failures, Optional<JsonNode> readItems) {
+    JsonNode result, Optional<StatesError> error, int failures, Optional<String> readData) {
 
   public MockedRuns {
     requireNonNull(result, "result is null");
     requireNonNull(error, "error is null");
-    requireNonNull(readItems, "readItems is null");
+    requireNonNull(readData, "readData is null");
   }
 }

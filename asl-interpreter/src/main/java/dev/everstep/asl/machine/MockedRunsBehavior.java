@@ -1,20 +1,14 @@
 package dev.everstep.asl.machine;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.everstep.asl.dataflow.ContextObject;
 import dev.everstep.asl.error.ErrorNames;
 import dev.everstep.asl.error.StatesError;
 import dev.everstep.asl.expression.Scope;
+import dev.everstep.asl.items.UnreadableItemsException;
 import dev.everstep.asl.machine.Observer.Stage;
 import dev.everstep.asl.program.LinkedDistribution;
 import dev.everstep.asl.program.LinkedState;
-import java.util.List;
-import java.util.Optional;
 
 /** Parallel or Map of which only what goes in and what comes out is real. */
 final class MockedRunsBehavior implements StateBehavior<LinkedState> {
@@ -33,7 +27,12 @@ final class MockedRunsBehavior implements StateBehavior<LinkedState> {
   @Override
   public Outcome enter(LinkedState state, Visit visit) {
     visit.beginAttempt();
-    boolean exceeded = state instanceof LinkedState.Map map && exceeds(map, visit);
+    boolean exceeded = false;
+    try {
+      exceeded = state instanceof LinkedState.Map map && exceeds(map, visit);
+    } catch (UnreadableItemsException e) {
+      return new Outcome.Failed(e.error());
+    }
     if (state instanceof LinkedState.Parallel) {
       visit.arguments();
     }
@@ -49,15 +48,12 @@ final class MockedRunsBehavior implements StateBehavior<LinkedState> {
    * Shows what the items would be given, and tells whether more failed than may. Where no limit is
    * written any number may [AWS rec: test_map_state_failure_count_INFO-BASE_MAP_STATE].
    */
-  private boolean exceeds(LinkedState.Map state, Visit visit) {
+  private boolean exceeds(LinkedState.Map state, Visit visit) throws UnreadableItemsException {
     Scope scope = visit.scope(visit.input());
     long concurrency =
         state.maxConcurrency().isPresent() ? state.maxConcurrency().get().value(scope) : 0;
     visit.reached(Stage.MAX_CONCURRENCY, LongNode.valueOf(concurrency));
-    Optional<JsonNode> collection = collection(state, scope);
-    collection.ifPresent(all -> visit.reached(Stage.AFTER_ITEMS_PATH, all));
-    collection.ifPresent(all -> select(state, visit, all));
-    int total = collection.map(JsonNode::size).orElse(0);
+    int total = new MockedItems(state, visit, scope).show(mocked.readData());
     return state.distribution().isPresent()
         && exceeds(state.distribution().get(), visit, scope, total);
   }
@@ -75,26 +71,5 @@ final class MockedRunsBehavior implements StateBehavior<LinkedState> {
       exceeded |= mocked.failures() * 100.0 > percentage * total;
     }
     return exceeded;
-  }
-
-  private Optional<JsonNode> collection(LinkedState.Map state, Scope scope) {
-    boolean reads = state.distribution().filter(LinkedDistribution::reads).isPresent();
-    return reads ? mocked.readItems() : Optional.of(state.items().evaluate(scope));
-  }
-
-  private static void select(LinkedState.Map state, Visit visit, JsonNode collection) {
-    if (state.itemSelector().isEmpty()) {
-      return;
-    }
-    List<JsonNode> items = MapBehavior.items(collection);
-    ArrayNode selected = JsonNodeFactory.instance.arrayNode();
-    for (int i = 0; i < items.size(); i++) {
-      JsonNode item = items.get(i);
-      ObjectNode mapContext =
-          collection.isObject() ? ContextObject.mapPair(i, item) : ContextObject.mapItem(i, item);
-      Scope scope = visit.itemScope(visit.input(), mapContext);
-      selected.add(state.itemSelector().get().evaluate(scope));
-    }
-    visit.reached(Stage.AFTER_ITEM_SELECTOR, selected);
   }
 }

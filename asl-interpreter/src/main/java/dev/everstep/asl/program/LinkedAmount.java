@@ -10,6 +10,7 @@ import dev.everstep.asl.expression.query.Query;
 import dev.everstep.asl.json.Json;
 import dev.everstep.asl.model.Amount;
 import java.math.BigDecimal;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A whole number, constant or read from a path. */
@@ -41,6 +42,12 @@ public interface LinkedAmount {
       return scope -> integer(query.evaluate(scope, Query.Type.NUMBER), field);
     }
     throw new AssertionError(amount);
+  }
+
+  /** As above, of one that may be absent. */
+  static Optional<LinkedAmount> compile(Optional<Amount> amount, String field)
+      throws InvalidExpressionException {
+    return amount.isPresent() ? Optional.of(compile(amount.get(), field)) : Optional.empty();
   }
 
   private static long integer(JsonNode value, String field) {

@@ -1,5 +1,7 @@
 package dev.everstep.asl.program;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.everstep.asl.expression.InvalidExpressionException;
 import dev.everstep.asl.model.Distribution;
 import java.util.Optional;
@@ -7,26 +9,33 @@ import java.util.Optional;
 /**
  * What only a Map state in {@code DISTRIBUTED} mode has, ready to be evaluated.
  *
- * @param reads whether its items come from an ItemReader
+ * @param reader if its items come from an ItemReader
  */
 public record LinkedDistribution(
-    boolean reads,
+    Optional<LinkedReader> reader,
+    Optional<LinkedBatcher> batcher,
     Optional<LinkedAmount> toleratedFailureCount,
     Optional<LinkedPercentage> toleratedFailurePercentage) {
 
-  static LinkedDistribution compile(Distribution distribution) throws InvalidExpressionException {
-    Optional<LinkedAmount> count = Optional.empty();
-    if (distribution.toleratedFailureCount().isPresent()) {
-      count =
-          Optional.of(
-              LinkedAmount.compile(
-                  distribution.toleratedFailureCount().get(), "ToleratedFailureCount"));
-    }
-    Optional<LinkedPercentage> percentage = Optional.empty();
-    if (distribution.toleratedFailurePercentage().isPresent()) {
-      percentage =
-          Optional.of(LinkedPercentage.compile(distribution.toleratedFailurePercentage().get()));
-    }
-    return new LinkedDistribution(distribution.reader().isPresent(), count, percentage);
+  public LinkedDistribution {
+    requireNonNull(reader, "reader is null");
+    requireNonNull(batcher, "batcher is null");
+    requireNonNull(toleratedFailureCount, "toleratedFailureCount is null");
+    requireNonNull(toleratedFailurePercentage, "toleratedFailurePercentage is null");
+  }
+
+  static LinkedDistribution compile(Distribution distribution, Dialect dialect)
+      throws InvalidExpressionException {
+    return new LinkedDistribution(
+        distribution.reader().isPresent()
+            ? Optional.of(LinkedReader.compile(distribution.reader().get()))
+            : Optional.empty(),
+        distribution.batcher().isPresent()
+            ? Optional.of(LinkedBatcher.compile(distribution.batcher().get(), dialect))
+            : Optional.empty(),
+        LinkedAmount.compile(distribution.toleratedFailureCount(), "ToleratedFailureCount"),
+        distribution.toleratedFailurePercentage().isPresent()
+            ? Optional.of(LinkedPercentage.compile(distribution.toleratedFailurePercentage().get()))
+            : Optional.empty());
   }
 }

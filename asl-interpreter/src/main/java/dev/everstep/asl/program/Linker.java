@@ -9,7 +9,6 @@ import dev.everstep.asl.expression.choice.ChoiceTest;
 import dev.everstep.asl.expression.choice.Conditions;
 import dev.everstep.asl.expression.jsonpath.PathOrIntrinsic;
 import dev.everstep.asl.expression.query.Query;
-import dev.everstep.asl.model.Amount;
 import dev.everstep.asl.model.Catcher;
 import dev.everstep.asl.model.ChoiceRule;
 import dev.everstep.asl.model.ChoiceState;
@@ -94,8 +93,8 @@ final class Linker {
     return new LinkedState.Task(
         withResult(task, transformation, task.retriers(), task.catchers()),
         task.resource(),
-        amount(task.timeout(), "TimeoutSeconds"),
-        amount(task.heartbeat(), "HeartbeatSeconds"),
+        LinkedAmount.compile(task.timeout(), "TimeoutSeconds"),
+        LinkedAmount.compile(task.heartbeat(), "HeartbeatSeconds"),
         template(task, task.credentials(), "Credentials"),
         task.arguments().isPresent() && dialect.differsByAttempt(task.arguments().get()));
   }
@@ -137,11 +136,12 @@ final class Linker {
         withResult(map, transformation, map.retriers(), map.catchers()),
         link(map.processor()),
         map.distribution().isPresent()
-            ? Optional.of(LinkedDistribution.compile(map.distribution().get()))
+            ? Optional.of(
+                LinkedDistribution.compile(map.distribution().get(), Dialect.of(map.common())))
             : Optional.empty(),
         Dialect.of(map.common()).items(map),
         template(map, map.itemSelector(), "ItemSelector"),
-        amount(map.maxConcurrency(), "MaxConcurrency"));
+        LinkedAmount.compile(map.maxConcurrency(), "MaxConcurrency"));
   }
 
   private static Base plain(State state) throws InvalidExpressionException {
@@ -166,13 +166,6 @@ final class Linker {
     }
     DataFlow dataFlow = dialect.dataFlow(state.common(), transformation, true);
     return new Base(state, dataFlow, state.transition(), retriers, linked);
-  }
-
-  private static Optional<LinkedAmount> amount(Optional<Amount> amount, String field)
-      throws InvalidExpressionException {
-    return amount.isPresent()
-        ? Optional.of(LinkedAmount.compile(amount.get(), field))
-        : Optional.empty();
   }
 
   private static Optional<Expression> template(

@@ -95,7 +95,7 @@ final class StateTesterTest {
 
   @Test
   void waitTakesNoTime() {
-    assertThat(test("{\"Type\": \"Wait\", \"Seconds\": 3600, \"End\": true}", "{}", 0).status())
+    assertThat(test("{\"Type\": \"Wait\", \"Seconds\": 299, \"End\": true}", "{}", 0).status())
         .isEqualTo(Status.SUCCEEDED);
   }
 
@@ -226,16 +226,59 @@ final class StateTesterTest {
             "\"ItemReader\": {\"Resource\": \"arn:aws:states:::s3:getObject\"},", DISTRIBUTED);
 
     TestedState read =
-        test(
-            reader,
-            "{}",
-            rehearsal("[]", 0, Optional.of(Json.parseTrusted("[{\"a\":1}]")), Optional.empty()));
+        test(reader, "{}", rehearsal("[]", 0, Optional.of("[{\"a\":1}]"), Optional.empty()));
     TestedState unknown = test(reader, "{}", mocked("[]", 0));
 
     assertThat(read.stages().get(Stage.AFTER_ITEM_SELECTOR))
         .hasToString("[{\"i\":0,\"v\":{\"a\":1}}]");
     assertThat(unknown.stages()).doesNotContainKey(Stage.AFTER_ITEM_SELECTOR);
     assertThat(unknown.status()).isEqualTo(Status.SUCCEEDED);
+  }
+
+  @Test
+  void itemsAreReadPointedAtCutSelectedAndBatched() {
+    String map =
+        MAP.formatted(
+            """
+            "ItemReader": {"Resource": "arn:aws:states:::s3:getObject",
+              "ReaderConfig": {"InputType": "JSON", "ItemsPointer": "/all/0", "MaxItems": 3}},
+            "ItemBatcher": {"MaxItemsPerBatch": 2, "BatchInput": {"k": 1}},
+            """,
+            DISTRIBUTED);
+
+    Map<Stage, JsonNode> stages =
+        test(map, "{}", rehearsal("[]", 0, Optional.of("{\"all\":[[7,8,9,10]]}"), Optional.empty()))
+            .stages();
+
+    assertThat(stages.get(Stage.AFTER_ITEMS_POINTER)).hasToString("[7,8,9,10]");
+    assertThat(stages.get(Stage.AFTER_ITEMS_PATH)).hasToString("[7,8,9]");
+    assertThat(stages.get(Stage.AFTER_ITEM_BATCHER))
+        .hasToString(
+            "[{\"BatchInput\":{\"k\":1},\"Items\":[{\"i\":0,\"v\":7},{\"i\":1,\"v\":8}]},"
+                + "{\"BatchInput\":{\"k\":1},\"Items\":[{\"i\":2,\"v\":9}]}]");
+  }
+
+  @Test
+  void dataOfAnotherTypeFailsTheReader() {
+    String map =
+        MAP.formatted(
+            "\"ItemReader\": {\"Resource\": \"arn:aws:states:::s3:getObject\"},", DISTRIBUTED);
+
+    TestedState failed = test(map, "{}", rehearsal("[]", 0, Optional.of("7"), Optional.empty()));
+
+    assertThat(failed.error())
+        .contains(
+            StatesError.of("States.ItemReaderFailed", "Attempting to map over non-iterable node."));
+  }
+
+  @Test
+  void waitLongerThanFiveMinutesTimesOut() {
+    TestedState longer = test("{\"Type\": \"Wait\", \"Seconds\": 301, \"End\": true}", "{}", 0);
+
+    assertThat(longer.status()).isEqualTo(Status.FAILED);
+    assertThat(longer.error()).contains(StatesError.named("States.Timeout"));
+    assertThat(test("{\"Type\": \"Wait\", \"Seconds\": 300, \"End\": true}", "{}", 0).status())
+        .isEqualTo(Status.SUCCEEDED);
   }
 
   @Test
@@ -262,7 +305,7 @@ final class StateTesterTest {
   }
 
   private static Rehearsal rehearsal(
-      String result, int failures, Optional<JsonNode> read, Optional<StatesError> error) {
+      String result, int failures, Optional<String> read, Optional<StatesError> error) {
     return new Rehearsal(
         Map.of(),
         Optional.empty(),
