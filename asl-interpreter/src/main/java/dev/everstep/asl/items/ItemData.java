@@ -7,13 +7,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.everstep.asl.json.Json;
 import dev.everstep.asl.json.JsonSyntaxException;
 import dev.everstep.asl.model.ItemReader;
-import java.util.Map;
 
 /** The items in the text of a file, as a {@code ReaderConfig} says that they are written. */
 public final class ItemData {
-
-  private static final Map<String, Character> DELIMITERS =
-      Map.of("COMMA", ',', "PIPE", '|', "SEMICOLON", ';', "SPACE", ' ', "TAB", '\t');
 
   private ItemData() {}
 
@@ -27,10 +23,19 @@ public final class ItemData {
     return switch (config.inputType().orElse("JSON")) {
       case "JSON" -> container(pointed(json(text), config));
       case "JSONL" -> lines(text);
-      case "CSV" ->
-          Csv.read(
-              text, DELIMITERS.get(config.csvDelimiter().orElse("COMMA")), config.csvHeaders());
+      case "CSV" -> Csv.read(text, delimiter(config), config.csvHeaders());
       default -> throw new UnreadableItemsException("The data is of a type that is no text.");
+    };
+  }
+
+  private static char delimiter(ItemReader.Config config) {
+    return switch (config.csvDelimiter().orElse("COMMA")) {
+      case "COMMA" -> ',';
+      case "PIPE" -> '|';
+      case "SEMICOLON" -> ';';
+      case "SPACE" -> ' ';
+      case "TAB" -> '\t';
+      default -> throw new IllegalArgumentException("Expected a delimiter that AWS knows");
     };
   }
 

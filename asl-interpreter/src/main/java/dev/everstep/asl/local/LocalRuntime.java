@@ -18,6 +18,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Runs an execution in memory from start to end, with the machines of its branches, on a clock that
@@ -50,6 +51,7 @@ public final class LocalRuntime {
   private Instant now;
   private long sequence;
   private boolean restoring;
+  private Predicate<Effect.InvokeTask> retried = task -> true;
   private Observer observer = Observer.NONE;
 
   public LocalRuntime(
@@ -85,6 +87,12 @@ public final class LocalRuntime {
    */
   public LocalRuntime restoringEveryStep() {
     restoring = true;
+    return this;
+  }
+
+  /** As a host that leaves the retries of all other tasks to the machine. */
+  public LocalRuntime retryingOnly(Predicate<Effect.InvokeTask> some) {
+    retried = requireNonNull(some, "some is null");
     return this;
   }
 
@@ -162,6 +170,11 @@ public final class LocalRuntime {
 
   Sources sources() {
     return sources;
+  }
+
+  /** Whether the task's own retriers are followed. */
+  boolean retries(Effect.InvokeTask task) {
+    return retried.test(task);
   }
 
   /**

@@ -43,7 +43,10 @@ final class LocalTask {
     this.runtime = runtime;
     this.task = task;
     this.ended = ended;
-    this.ledger = task.retry().map(plan -> new RetryLedger(plan.retriers(), plan.used()));
+    this.ledger =
+        task.retry()
+            .filter(plan -> runtime.retries(task))
+            .map(plan -> new RetryLedger(plan.retriers(), plan.used()));
   }
 
   /** Makes the next attempt. */
