@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.everstep.api.TestApi.Answer;
+import dev.everstep.asl.json.Json;
 import io.dropwizard.util.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -258,6 +259,29 @@ final class WholeExecutionTest {
             "input",
             "{\"n\": 1.0}")
         .body();
+  }
+
+  @Test
+  void synchronousStartByAliasRunsTheVersionOfTheAlias() {
+    create("EXPRESS", PASS);
+    String arn = MACHINE_PREFIX + machine;
+    api.call("PublishStateMachineVersion", "stateMachineArn", arn);
+    api.call(
+        "UpdateStateMachine",
+        "stateMachineArn",
+        arn,
+        "definition",
+        PASS.replace("\"Result\":{\"a\":1},", ""));
+    api.call(
+        "CreateStateMachineAlias",
+        "name",
+        "PROD",
+        "routingConfiguration",
+        Json.parseTrusted("[{\"stateMachineVersionArn\":\"" + arn + ":1\",\"weight\":100}]"));
+    ObjectNode body = api.call("StartSyncExecution", "stateMachineArn", arn + ":PROD").body();
+    assertThat(body.get("output").asText()).as(body.toString()).isEqualTo("{\"a\":1}");
+    assertThat(body.get("stateMachineArn").asText()).isEqualTo(arn);
+    assertThat(body.get("executionArn").asText()).contains(":express:" + machine + ":");
   }
 
   /** [AWS rec: test_express_sync] */

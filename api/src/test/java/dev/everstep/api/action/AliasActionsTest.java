@@ -315,6 +315,12 @@ final class AliasActionsTest {
     assertThat(byAlias.text("stateMachineArn")).isEqualTo(machine.arn());
     assertThat(byAlias.text("stateMachineVersionArn")).isEqualTo(machine.arn(1));
     assertThat(byAlias.text("stateMachineAliasArn")).isEqualTo(machine.arn("PROD"));
+    JsonNode started =
+        api.call("GetExecutionHistory", "executionArn", byAlias.text("executionArn"))
+            .body()
+            .at("/events/0/executionStartedEventDetails");
+    assertThat(started.get("stateMachineVersionArn").asText()).isEqualTo(machine.arn(1));
+    assertThat(started.get("stateMachineAliasArn").asText()).isEqualTo(machine.arn("PROD"));
     Answer byVersion = execution("version");
     assertThat(byVersion.text("stateMachineVersionArn")).isEqualTo(machine.arn(2));
     assertThat(byVersion.body().has("stateMachineAliasArn")).isFalse();
