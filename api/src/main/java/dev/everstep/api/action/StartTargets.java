@@ -49,8 +49,17 @@ final class StartTargets {
             .map(it -> Integer.toString(it.versionFor(draw.getAsInt())))
             .map(number -> new QualifiedStateMachineArn(arn.stateMachine(), number))
             .orElse(arn);
-    VersionRow version =
-        qualified.findVersion(drawn, caller).orElseThrow(() -> StateMachines.doesNotExist(arn));
+    Optional<VersionRow> version = qualified.findVersion(drawn, caller);
+    if (version.isEmpty() && alias.isPresent()) {
+      // The alias was pointed elsewhere and the version deleted between the two reads.
+      return require(arn, caller);
+    }
+    return version
+        .map(it -> target(it, alias))
+        .orElseThrow(() -> StateMachines.doesNotExist(arn));
+  }
+
+  private static Target target(VersionRow version, Optional<AliasRow> alias) {
     return new Target(
         StateMachines.requireActive(version.machine()),
         Optional.of(version.arn()),
