@@ -1,13 +1,14 @@
 package dev.everstep.cli;
 
+import dev.everstep.worker.ConnectorSettings;
 import dev.everstep.worker.task.lambda.FunctionsMap;
 import dev.everstep.worker.task.lambda.FunctionsMap.Target;
-import dev.everstep.worker.task.lambda.LambdaSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where the functions are that Task states call. */
@@ -27,11 +28,13 @@ final class FunctionsOptions {
       description = "A function's URL, one at a time; goes before --functions.")
   private Map<String, String> single = new LinkedHashMap<>();
 
+  @Mixin private final RolesOptions roles = new RolesOptions();
+
   /**
-   * The settings of the Lambda connector; functions of ours are found unless the user maps the same
+   * The settings of the connectors; functions of ours are found unless the user maps the same
    * names.
    */
-  LambdaSettings settings(Map<String, String> environment, Map<String, URI> ours)
+  ConnectorSettings settings(Map<String, String> environment, Map<String, URI> ours)
       throws ExitException {
     try {
       Map<String, Target> targets = new LinkedHashMap<>();
@@ -42,7 +45,9 @@ final class FunctionsOptions {
         }
       }
       single.forEach((name, url) -> targets.put(name, Target.of(url)));
-      return LambdaSettings.of(environment).with(new FunctionsMap(targets));
+      return ConnectorSettings.of(environment)
+          .with(new FunctionsMap(targets))
+          .with(roles.rules(environment));
     } catch (IllegalArgumentException e) {
       throw ExitException.usage(String.valueOf(e.getMessage()));
     }

@@ -13,14 +13,12 @@ import dev.everstep.cli.memory.InMemoryHost;
 import dev.everstep.cli.node.NodeSettings;
 import dev.everstep.worker.contract.MachineType;
 import dev.everstep.worker.task.ConnectorRegistry;
-import dev.everstep.worker.task.lambda.LambdaConnector;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -89,9 +87,8 @@ final class RunCommand implements Callable<Integer> {
     identity.check();
     String definition = read(file);
     String inputText = inputText();
-    LambdaConnector lambda =
-        new LambdaConnector(functions.settings(terminal.environment(), Map.of()));
-    try (ConnectorRegistry connectors = ConnectorRegistry.withServices(List.of(lambda))) {
+    try (ConnectorRegistry connectors =
+        functions.settings(terminal.environment(), Map.of()).open()) {
       Program program = program(definition, connectors);
       boolean express = type == MachineType.EXPRESS;
       Settings settings = express ? Settings.EXPRESS : Settings.STANDARD;

@@ -8,10 +8,9 @@ import dev.everstep.asl.validate.DefinitionCheck;
 import dev.everstep.asl.validate.ResourceCatalog;
 import dev.everstep.cli.source.DefinitionFile;
 import dev.everstep.cli.source.NotYamlException;
+import dev.everstep.worker.ConnectorSettings;
 import dev.everstep.worker.contract.MachineType;
 import dev.everstep.worker.task.ConnectorRegistry;
-import dev.everstep.worker.task.lambda.LambdaConnector;
-import dev.everstep.worker.task.lambda.LambdaSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -93,8 +92,7 @@ final class ValidateCommand implements Callable<Integer> {
 
   private ConnectorRegistry connectors() throws ExitException {
     try {
-      LambdaSettings lambda = LambdaSettings.of(terminal.environment());
-      return ConnectorRegistry.withServices(List.of(new LambdaConnector(lambda)));
+      return ConnectorSettings.of(terminal.environment()).open();
     } catch (IllegalArgumentException e) {
       throw ExitException.usage(String.valueOf(e.getMessage()));
     }

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.everstep.cli.dev.DevMode;
 import dev.everstep.cli.node.NodeSettings;
+import dev.everstep.worker.ConnectorSettings;
 import dev.everstep.worker.contract.ExecutionSettings;
-import dev.everstep.worker.task.lambda.LambdaSettings;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -76,7 +76,8 @@ final class DevModeTest {
 
   @Test
   void portsAreClosedAfterwards() throws Exception {
-    DevMode dev = DevMode.start(DevMode.Settings.inMemory(LambdaSettings.of(Map.of())), line -> {});
+    DevMode dev =
+        DevMode.start(DevMode.Settings.inMemory(ConnectorSettings.of(Map.of())), line -> {});
     URI ready = dev.admin().resolve("/ready");
     Executions executions = new Executions(new ApiClient(dev.endpoint()));
     assertThat(get(ready).statusCode()).isEqualTo(200);
@@ -120,7 +121,7 @@ final class DevModeTest {
         new NodeSettings.Listen("127.0.0.1", 0, 0, false),
         new NodeSettings.Identity("123456789012", "us-east-1"),
         ExecutionSettings.DEFAULT,
-        LambdaSettings.of(Map.of()),
+        ConnectorSettings.of(Map.of()),
         Optional.empty(),
         Optional.of(new DevMode.Durable("temporal", directory)));
   }

@@ -2,8 +2,8 @@ package dev.everstep.cli;
 
 import dev.everstep.cli.dev.DevMode;
 import dev.everstep.cli.examples.FunctionServer;
+import dev.everstep.worker.ConnectorSettings;
 import dev.everstep.worker.task.lambda.FunctionsMap;
-import dev.everstep.worker.task.lambda.LambdaSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -25,7 +25,7 @@ final class SharedDev implements ParameterResolver {
       FunctionServer functions = FunctionServer.start();
       try {
         return new Running(
-            DevMode.start(DevMode.Settings.inMemory(lambda(functions)), line -> {}), functions);
+            DevMode.start(DevMode.Settings.inMemory(connectors(functions)), line -> {}), functions);
       } catch (Exception e) {
         functions.close();
         throw new IllegalStateException("Cannot start dev mode", e);
@@ -43,12 +43,12 @@ final class SharedDev implements ParameterResolver {
     }
   }
 
-  static LambdaSettings lambda(FunctionServer functions) {
+  static ConnectorSettings connectors(FunctionServer functions) {
     Map<String, FunctionsMap.Target> targets = new LinkedHashMap<>();
     functions
         .urls()
         .forEach((name, url) -> targets.put(name, new FunctionsMap.Target(url, Map.of())));
-    return LambdaSettings.of(Map.of()).with(new FunctionsMap(targets));
+    return ConnectorSettings.of(Map.of()).with(new FunctionsMap(targets));
   }
 
   @Override

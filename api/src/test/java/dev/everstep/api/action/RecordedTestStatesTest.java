@@ -12,10 +12,9 @@ import dev.everstep.testing.recordings.Recordings;
 import dev.everstep.testing.recordings.Scenario;
 import dev.everstep.testing.recordings.Score;
 import dev.everstep.testing.recordings.TestStateScope;
+import dev.everstep.worker.ConnectorSettings;
 import dev.everstep.worker.activity.DirectCalls;
 import dev.everstep.worker.task.ConnectorRegistry;
-import dev.everstep.worker.task.lambda.LambdaConnector;
-import dev.everstep.worker.task.lambda.LambdaSettings;
 import dev.everstep.worker.testing.FakeLambda;
 import java.time.Clock;
 import java.util.List;
@@ -33,13 +32,9 @@ final class RecordedTestStatesTest {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final FakeLambda lambda = FakeLambda.start(Bindings.ACCOUNT);
   private final ConnectorRegistry connectors =
-      new ConnectorRegistry(
-          List.of(
-              new LambdaConnector(
-                  LambdaSettings.of(lambda.environment())
-                      .with(
-                          StaticCredentialsProvider.create(
-                              AwsBasicCredentials.create("id", "secret"))))));
+      ConnectorSettings.of(lambda.environment())
+          .with(StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret")))
+          .open();
   private final Api api =
       new ActionApi<>(
           new TestState(

@@ -9,11 +9,11 @@ import dev.everstep.cli.node.TemporalWait;
 import dev.everstep.cli.temporal.DataDirectory;
 import dev.everstep.cli.temporal.InProcessTemporal;
 import dev.everstep.cli.temporal.TemporalProcess;
+import dev.everstep.worker.ConnectorSettings;
 import dev.everstep.worker.WorkerConfiguration;
 import dev.everstep.worker.WorkerService;
 import dev.everstep.worker.contract.ExecutionSettings;
 import dev.everstep.worker.store.StoreConfiguration;
-import dev.everstep.worker.task.lambda.LambdaSettings;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -52,7 +52,7 @@ public final class DevMode implements AutoCloseable {
       NodeSettings.Listen listen,
       NodeSettings.Identity identity,
       ExecutionSettings executions,
-      LambdaSettings lambda,
+      ConnectorSettings connectors,
       Optional<String> executionLog,
       Optional<Durable> durable) {
 
@@ -60,18 +60,18 @@ public final class DevMode implements AutoCloseable {
       requireNonNull(listen, "listen is null");
       requireNonNull(identity, "identity is null");
       requireNonNull(executions, "executions is null");
-      requireNonNull(lambda, "lambda is null");
+      requireNonNull(connectors, "connectors is null");
       requireNonNull(executionLog, "executionLog is null");
       requireNonNull(durable, "durable is null");
     }
 
     /** In memory, on free ports of loopback. */
-    public static Settings inMemory(LambdaSettings lambda) {
+    public static Settings inMemory(ConnectorSettings connectors) {
       return new Settings(
           new NodeSettings.Listen("127.0.0.1", 0, 0, false),
           new NodeSettings.Identity("123456789012", "us-east-1"),
           ExecutionSettings.DEFAULT,
-          lambda,
+          connectors,
           Optional.empty(),
           Optional.empty());
     }
@@ -177,7 +177,7 @@ public final class DevMode implements AutoCloseable {
         new NodeSettings(
             worker,
             store,
-            settings.lambda(),
+            settings.connectors(),
             settings.listen(),
             settings.identity(),
             settings.executions(),

@@ -8,12 +8,12 @@ import dev.everstep.worker.WorkerService;
 import dev.everstep.worker.log.ExecutionLog;
 import dev.everstep.worker.store.Store;
 import dev.everstep.worker.task.ConnectorRegistry;
-import dev.everstep.worker.task.lambda.LambdaConnector;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.net.URI;
-import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The API and a worker, running in this process on a store and a Temporal server. */
 public final class Node implements AutoCloseable {
@@ -42,9 +42,9 @@ public final class Node implements AutoCloseable {
       Store store = closing.add(Store.open(settings.store()));
       ExecutionLog log =
           closing.add(settings.executionLog().map(ExecutionLog::to).orElseGet(ExecutionLog::none));
+      AtomicReference<URI> own = new AtomicReference<>();
       ConnectorRegistry connectors =
-          closing.add(
-              ConnectorRegistry.withServices(List.of(new LambdaConnector(settings.lambda()))));
+          closing.add(settings.connectors().open(() -> Optional.ofNullable(own.get())));
       WorkflowClient client = WorkerService.client(settings.worker(), temporal);
       WorkerService worker =
           closing.add(
@@ -56,7 +56,9 @@ public final class Node implements AutoCloseable {
           new Backend(
               store, gateway, connectors::knows, worker.taskCaller(), settings.executions());
       ApiServer api = closing.add(ApiServer.start(configuration(settings), backend, metrics));
-      return new Node(api, urlHost(settings.listen().bind()), closing);
+      Node node = new Node(api, urlHost(settings.listen().bind()), closing);
+      own.set(node.endpoint());
+      return node;
     } catch (Exception e) {
       closing.close();
       throw e;

@@ -2,16 +2,16 @@ package dev.everstep.cli.node;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.everstep.worker.ConnectorSettings;
 import dev.everstep.worker.WorkerConfiguration;
 import dev.everstep.worker.contract.ExecutionSettings;
 import dev.everstep.worker.store.StoreConfiguration;
-import dev.everstep.worker.task.lambda.LambdaSettings;
 import java.util.Optional;
 
 /**
  * What a node is told.
  *
- * @param lambda where functions are
+ * @param connectors where functions and services are
  * @param executions what executions are started with
  * @param executionLog the file for what state machines want to have logged, or {@code -}
  * @param pageTokenKey secret of page tokens; without one each node makes its own
@@ -19,7 +19,7 @@ import java.util.Optional;
 public record NodeSettings(
     WorkerConfiguration worker,
     StoreConfiguration store,
-    LambdaSettings lambda,
+    ConnectorSettings connectors,
     Listen listen,
     Identity identity,
     ExecutionSettings executions,
@@ -29,7 +29,7 @@ public record NodeSettings(
   public NodeSettings {
     requireNonNull(worker, "worker is null");
     requireNonNull(store, "store is null");
-    requireNonNull(lambda, "lambda is null");
+    requireNonNull(connectors, "connectors is null");
     requireNonNull(listen, "listen is null");
     requireNonNull(identity, "identity is null");
     requireNonNull(executions, "executions is null");

@@ -11,13 +11,11 @@ import dev.everstep.asl.parse.Parsed;
 import dev.everstep.asl.program.Program;
 import dev.everstep.asl.validate.DefinitionCheck;
 import dev.everstep.cli.memory.InMemoryHost;
+import dev.everstep.worker.ConnectorSettings;
 import dev.everstep.worker.task.ConnectorRegistry;
 import dev.everstep.worker.task.lambda.FunctionsMap;
-import dev.everstep.worker.task.lambda.LambdaConnector;
-import dev.everstep.worker.task.lambda.LambdaSettings;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -90,9 +88,8 @@ final class ExamplesInMemoryTest {
     functions
         .urls()
         .forEach((function, url) -> targets.put(function, new FunctionsMap.Target(url, Map.of())));
-    LambdaSettings lambda = LambdaSettings.of(Map.of()).with(new FunctionsMap(targets));
     try (ConnectorRegistry connectors =
-        new ConnectorRegistry(List.of(new LambdaConnector(lambda)))) {
+        ConnectorSettings.of(Map.of()).with(new FunctionsMap(targets)).open()) {
       Parsed parsed = DefinitionCheck.check(example(name).definition(), false, connectors::knows);
       assertThat(parsed.problems()).isEmpty();
       Program program = Program.link(parsed.definition().orElseThrow());

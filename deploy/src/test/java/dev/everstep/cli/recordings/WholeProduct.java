@@ -8,6 +8,7 @@ import dev.everstep.api.execution.ExecutionGateway;
 import dev.everstep.asl.json.Json;
 import dev.everstep.testing.recordings.Api;
 import dev.everstep.testing.recordings.Bindings;
+import dev.everstep.worker.ConnectorSettings;
 import dev.everstep.worker.WorkerConfiguration;
 import dev.everstep.worker.WorkerService;
 import dev.everstep.worker.contract.ExecutionSettings;
@@ -15,8 +16,6 @@ import dev.everstep.worker.log.ExecutionLog;
 import dev.everstep.worker.store.Store;
 import dev.everstep.worker.store.StoreConfiguration;
 import dev.everstep.worker.task.ConnectorRegistry;
-import dev.everstep.worker.task.lambda.LambdaConnector;
-import dev.everstep.worker.task.lambda.LambdaSettings;
 import dev.everstep.worker.testing.FakeLambda;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -62,7 +61,10 @@ final class WholeProduct implements Api, AutoCloseable {
     WorkerConfiguration configuration = WorkerConfiguration.of("in process");
     WorkflowClient client = WorkerService.client(configuration, connection);
     ConnectorRegistry connectors =
-        opened(new ConnectorRegistry(List.of(new LambdaConnector(lambdaSettings()))));
+        opened(
+            ConnectorSettings.of(lambda.environment())
+                .with(StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret")))
+                .open());
     WorkerService worker =
         opened(new WorkerService(configuration, client, store.journal(), log, connectors));
     worker.start();
@@ -118,11 +120,6 @@ final class WholeProduct implements Api, AutoCloseable {
     while (!open.isEmpty()) {
       open.pop().close();
     }
-  }
-
-  private LambdaSettings lambdaSettings() {
-    return LambdaSettings.of(lambda.environment())
-        .with(StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret")));
   }
 
   private <T extends AutoCloseable> T opened(T part) {

@@ -107,11 +107,12 @@ final class TaskRun {
     TaskConnector connector = connectors.find(resource).orElseThrow(() -> unknownResource(attempt));
     TaskRequest request =
         TaskRequest.of(
-            task,
-            resource,
-            invocation.execution().id(),
-            invocation.branch().orElse(""),
-            attempt.attempt());
+                task,
+                resource,
+                invocation.execution().id(),
+                invocation.branch().orElse(""),
+                attempt.attempt())
+            .withExecutionRole(invocation.execution().roleArn());
     // From the logged start: the loss of a worker must not give the attempt more time.
     Optional<Instant> deadline = seconds(task.timeoutSeconds()).map(attempt.started()::plus);
     TimedCall call = new TimedCall(clock, deadline, seconds(task.heartbeatSeconds()));

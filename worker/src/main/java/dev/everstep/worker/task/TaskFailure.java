@@ -2,7 +2,11 @@ package dev.everstep.worker.task;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.everstep.asl.error.ErrorNames;
 import dev.everstep.asl.error.StatesError;
+import dev.everstep.asl.json.Json;
+import java.util.List;
 
 /**
  * A failure that the definition gets to see: Retry and Catch match its error name.
@@ -23,6 +27,19 @@ public final class TaskFailure extends Exception {
 
   public static TaskFailure of(String errorName, String cause) {
     return new TaskFailure(StatesError.of(requireNonNull(errorName, "errorName is null"), cause));
+  }
+
+  /**
+   * The task was not started, for its parameters do not suit the service [AWS rec:
+   * test_invoke_unsupported_param].
+   */
+  public static TaskFailure parametersRefused(JsonNode parameters, List<String> problems) {
+    String cause =
+        "The Parameters '"
+            + Json.write(parameters)
+            + "' could not be used to start the Task: "
+            + problems;
+    return of(ErrorNames.RUNTIME, cause);
   }
 
   public StatesError error() {

@@ -7,6 +7,7 @@ import dev.everstep.asl.machine.Effect.InvokeTask;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * One attempt of a task.
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param parameters what the state gives the service: its evaluated Parameters, or its effective
  *     input. Not to be changed.
  * @param roleArn the role of the state's {@code Credentials}
+ * @param executionRole the role of the execution
  * @param entry the id of the event that entered the state
  * @param attempt 0 for the first, counted over all retriers of the visit
  * @param branch names the branch that counts its events for itself; empty for the execution
@@ -22,6 +24,7 @@ public record TaskRequest(
     ResourceArn resource,
     JsonNode parameters,
     Optional<String> roleArn,
+    Optional<String> executionRole,
     String executionArn,
     String stateName,
     long entry,
@@ -34,6 +37,7 @@ public record TaskRequest(
     requireNonNull(resource, "resource is null");
     requireNonNull(parameters, "parameters is null");
     requireNonNull(roleArn, "roleArn is null");
+    requireNonNull(executionRole, "executionRole is null");
     requireNonNull(executionArn, "executionArn is null");
     requireNonNull(stateName, "stateName is null");
     requireNonNull(branch, "branch is null");
@@ -51,9 +55,28 @@ public record TaskRequest(
         resource,
         task.parameters(),
         task.credentials().map(credentials -> credentials.path("RoleArn").textValue()),
+        Optional.empty(),
         executionArn,
         task.stateName(),
         task.entry(),
+        attempt,
+        branch);
+  }
+
+  /**
+   * The same for an execution of that role.
+   *
+   * @param arn empty if it has none
+   */
+  public TaskRequest withExecutionRole(String arn) {
+    return new TaskRequest(
+        resource,
+        parameters,
+        roleArn,
+        Optional.of(arn).filter(Predicate.not(String::isEmpty)),
+        executionArn,
+        stateName,
+        entry,
         attempt,
         branch);
   }

@@ -33,6 +33,7 @@ final class TaskRequestTest {
         ResourceArn.parse("arn:aws:states:::lambda:invoke").orElseThrow(),
         NullNode.getInstance(),
         Optional.empty(),
+        Optional.empty(),
         "arn:aws:states:eu-west-1:123456789012:execution:m:e",
         stateName,
         entry,

@@ -2,15 +2,17 @@ package dev.everstep.worker.task.lambda;
 
 import dev.everstep.worker.task.TaskFailure;
 import dev.everstep.worker.task.TaskRequest;
+import dev.everstep.worker.task.aws.credentials.Roles;
 import dev.everstep.worker.task.http.SdkHttpOverJdk;
+import dev.everstep.worker.task.http.SdkMetadata;
 import java.net.http.HttpClient;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkBytes;
@@ -29,13 +31,13 @@ final class AwsLambda implements AutoCloseable {
   private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]{2,10}){1,3}-[0-9]{1,2}");
 
   private final LambdaSettings settings;
-  private final AwsCredentialsProvider credentials;
+  private final Roles roles;
   private final SdkHttpClient http;
   private final Map<String, LambdaClient> clients = new ConcurrentHashMap<>();
 
-  AwsLambda(LambdaSettings settings, HttpClient client) {
+  AwsLambda(LambdaSettings settings, Roles roles, HttpClient client) {
     this.settings = settings;
-    this.credentials = settings.credentials().orElseGet(() -> credentials(settings));
+    this.roles = roles;
     this.http =
         new SdkHttpOverJdk(client, settings.callTimeout(), LambdaSettings.MAX_RESPONSE_BYTES);
   }
@@ -68,22 +70,27 @@ final class AwsLambda implements AutoCloseable {
 
   /**
    * Makes one attempt per call: the SDK's own retries would hide failures from the Retry of the
-   * state.
+   * state. Each request brings its own credentials.
    */
   private LambdaClient newClient(String region) {
     LambdaClientBuilder builder =
         LambdaClient.builder()
             .region(Region.of(region))
-            .credentialsProvider(credentials)
+            .credentialsProvider(AnonymousCredentialsProvider.create())
             .httpClient(http)
             .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()));
     settings.endpoint().ifPresent(builder::endpointOverride);
     return builder.build();
   }
 
-  private static InvokeRequest invokeRequest(Invocation invocation, TaskRequest request) {
+  private InvokeRequest invokeRequest(Invocation invocation, TaskRequest request)
+      throws TaskFailure, InterruptedException {
+    AwsCredentials credentials = roles.of(request, settings.endpoint().isPresent());
     InvokeRequest.Builder builder =
-        InvokeRequest.builder().functionName(invocation.function().text());
+        InvokeRequest.builder()
+            .functionName(invocation.function().text())
+            .overrideConfiguration(
+                o -> o.credentialsProvider(StaticCredentialsProvider.create(credentials)));
     invocation.function().qualifier().ifPresent(builder::qualifier);
     invocation.invocationType().ifPresent(builder::invocationType);
     invocation.logType().ifPresent(builder::logType);
@@ -100,13 +107,6 @@ final class AwsLambda implements AutoCloseable {
         Optional.ofNullable(response.executedVersion()).orElse("$LATEST"),
         Optional.ofNullable(response.logResult()),
         response.responseMetadata().requestId(),
-        UrlFunctions.ordered(response.sdkHttpResponse().headers()));
-  }
-
-  private static AwsCredentialsProvider credentials(LambdaSettings settings) {
-    AwsCredentialsProvider chain = DefaultCredentialsProvider.builder().build();
-    return settings.endpoint().isPresent()
-        ? new FallbackCredentials(chain, InstantSource.system())
-        : chain;
+        SdkMetadata.ordered(response.sdkHttpResponse().headers()));
   }
 }

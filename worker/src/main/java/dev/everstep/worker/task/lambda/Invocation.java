@@ -1,7 +1,6 @@
 package dev.everstep.worker.task.lambda;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.everstep.asl.error.ErrorNames;
 import dev.everstep.asl.json.Json;
 import dev.everstep.asl.json.JsonSyntaxException;
 import dev.everstep.worker.task.ResourceArn;
@@ -47,12 +46,7 @@ record Invocation(
   static Invocation of(JsonNode parameters) throws TaskFailure {
     List<String> problems = problems(parameters);
     if (!problems.isEmpty()) {
-      String cause =
-          "The Parameters '"
-              + Json.write(parameters)
-              + "' could not be used to start the Task: "
-              + problems;
-      throw TaskFailure.of(ErrorNames.RUNTIME, cause);
+      throw TaskFailure.parametersRefused(parameters, problems);
     }
     return new Invocation(
         FunctionName.of(parameters.path(FUNCTION_NAME).textValue(), text(parameters, "Qualifier")),

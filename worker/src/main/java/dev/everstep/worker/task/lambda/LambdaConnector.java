@@ -1,13 +1,13 @@
 package dev.everstep.worker.task.lambda;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.everstep.asl.error.ErrorNames;
 import dev.everstep.worker.task.IntegrationPattern;
 import dev.everstep.worker.task.ResourceArn;
 import dev.everstep.worker.task.TaskConnector;
 import dev.everstep.worker.task.TaskContext;
 import dev.everstep.worker.task.TaskFailure;
 import dev.everstep.worker.task.TaskRequest;
+import dev.everstep.worker.task.aws.credentials.Roles;
 import java.net.http.HttpClient;
 import java.util.Optional;
 
@@ -18,7 +18,10 @@ public final class LambdaConnector implements TaskConnector {
   private final UrlFunctions urls;
   private final AwsLambda aws;
 
-  public LambdaConnector(LambdaSettings settings) {
+  /**
+   * @param roles whose credentials sign calls of Lambda's API
+   */
+  public LambdaConnector(LambdaSettings settings, Roles roles) {
     this.settings = settings;
     HttpClient client =
         HttpClient.newBuilder()
@@ -27,7 +30,7 @@ public final class LambdaConnector implements TaskConnector {
             .connectTimeout(settings.connectTimeout())
             .build();
     this.urls = new UrlFunctions(settings, client);
-    this.aws = new AwsLambda(settings, client);
+    this.aws = new AwsLambda(settings, roles, client);
   }
 
   @Override
@@ -61,15 +64,6 @@ public final class LambdaConnector implements TaskConnector {
     Optional<FunctionsMap.Target> url = settings.functions().find(invocation.function());
     if (url.isPresent()) {
       return urls.call(url.get(), invocation, request);
-    }
-    if (settings.endpoint().isEmpty() && request.roleArn().isPresent()) {
-      // Calling with the worker's own credentials instead would be a privilege that the definition
-      // did not ask for.
-      throw TaskFailure.of(
-          ErrorNames.TASK_FAILED,
-          "The worker is not able to assume the task state's role, "
-              + request.roleArn().get()
-              + ".");
     }
     return aws.call(invocation, request);
   }

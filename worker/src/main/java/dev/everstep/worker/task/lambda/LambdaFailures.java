@@ -8,9 +8,7 @@ import dev.everstep.asl.machine.DataLimits;
 import dev.everstep.asl.machine.Settings;
 import dev.everstep.worker.task.ResourceArn;
 import dev.everstep.worker.task.TaskFailure;
-import dev.everstep.worker.task.http.ResponseTooLargeException;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpTimeoutException;
+import dev.everstep.worker.task.http.NoAnswer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
@@ -97,24 +95,7 @@ final class LambdaFailures {
    * huge answer.
    */
   static TaskFailure noAnswer(Throwable failure, ResourceArn resource) {
-    Throwable root = root(failure);
-    if (root instanceof ResponseTooLargeException) {
-      return new TaskFailure(DataLimits.resultTooLarge(resource.text()));
-    }
-    boolean late =
-        root instanceof HttpTimeoutException && !(root instanceof HttpConnectTimeoutException);
-    String reason = Optional.ofNullable(root.getMessage()).orElse(root.getClass().getSimpleName());
-    return TaskFailure.of(
-        late ? "Lambda.ClientExecutionTimeoutException" : "Lambda.SdkClientException",
-        "Unable to execute HTTP request: " + reason);
-  }
-
-  private static Throwable root(Throwable failure) {
-    Throwable root = failure;
-    while (root.getCause() != null && !(root instanceof HttpTimeoutException)) {
-      root = root.getCause();
-    }
-    return root;
+    return NoAnswer.failure("Lambda", failure, resource);
   }
 
   private static JsonNode tree(String payload) {

@@ -7,8 +7,7 @@ import dev.everstep.asl.json.Json;
 import dev.everstep.asl.json.JsonSyntaxException;
 import dev.everstep.worker.task.ResourceArn;
 import dev.everstep.worker.task.TaskFailure;
-import java.util.List;
-import java.util.Map;
+import dev.everstep.worker.task.http.SdkMetadata;
 
 /**
  * The two forms of a task's output: the bare result of a function that is the resource, and the
@@ -43,22 +42,10 @@ final class LambdaOutput {
     output.put("ExecutedVersion", answer.executedVersion());
     answer.logResult().ifPresent(log -> output.put("LogResult", log));
     output.set("Payload", payload(answer, resource));
-    output.set("SdkHttpMetadata", httpMetadata(answer));
-    output.putObject("SdkResponseMetadata").put("RequestId", answer.requestId());
+    output.set("SdkHttpMetadata", SdkMetadata.http(answer.headers(), answer.statusCode()));
+    output.set("SdkResponseMetadata", SdkMetadata.response(answer.requestId()));
     output.put("StatusCode", answer.statusCode());
     return output;
-  }
-
-  private static ObjectNode httpMetadata(Answer answer) {
-    ObjectNode metadata = NODES.objectNode();
-    ObjectNode all = metadata.putObject("AllHttpHeaders");
-    ObjectNode single = metadata.putObject("HttpHeaders");
-    for (Map.Entry<String, List<String>> header : answer.headers().entrySet()) {
-      String name = HeaderNames.asSent(header.getKey());
-      header.getValue().forEach(all.putArray(name)::add);
-      single.put(name, header.getValue().get(header.getValue().size() - 1));
-    }
-    return metadata.put("HttpStatusCode", answer.statusCode());
   }
 
   /**

@@ -6,24 +6,17 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
 /**
  * Where functions are and how they are called.
  *
  * @param endpoint of something that speaks Lambda's API; absent: AWS Lambda, by region
  * @param functions names that are URLs, and never go to the endpoint
- * @param credentials absent: the SDK's default chain, and made-up ones if that finds none and there
- *     is an {@code endpoint}, for emulators want a signature but do not check it
  * @param connectTimeout of a TCP connection
  * @param callTimeout of a whole call; a function on AWS runs for 15 minutes at most
  */
 public record LambdaSettings(
-    Optional<URI> endpoint,
-    FunctionsMap functions,
-    Optional<AwsCredentialsProvider> credentials,
-    Duration connectTimeout,
-    Duration callTimeout) {
+    Optional<URI> endpoint, FunctionsMap functions, Duration connectTimeout, Duration callTimeout) {
 
   /**
    * Lambda's own limit of a result is 6 MB; the state's limit, far below it, is judged by the
@@ -42,7 +35,6 @@ public record LambdaSettings(
   public LambdaSettings {
     requireNonNull(endpoint, "endpoint is null");
     requireNonNull(functions, "functions is null");
-    requireNonNull(credentials, "credentials is null");
     requireNonNull(connectTimeout, "connectTimeout is null");
     requireNonNull(callTimeout, "callTimeout is null");
   }
@@ -54,24 +46,15 @@ public record LambdaSettings(
    */
   public static LambdaSettings of(Map<String, String> environment) {
     return new LambdaSettings(
-        endpoint(environment),
-        FunctionsMap.EMPTY,
-        Optional.empty(),
-        Duration.ofSeconds(10),
-        Duration.ofMinutes(16));
+        endpoint(environment), FunctionsMap.EMPTY, Duration.ofSeconds(10), Duration.ofMinutes(16));
   }
 
   public LambdaSettings with(FunctionsMap otherFunctions) {
-    return new LambdaSettings(endpoint, otherFunctions, credentials, connectTimeout, callTimeout);
-  }
-
-  public LambdaSettings with(AwsCredentialsProvider otherCredentials) {
-    return new LambdaSettings(
-        endpoint, functions, Optional.of(otherCredentials), connectTimeout, callTimeout);
+    return new LambdaSettings(endpoint, otherFunctions, connectTimeout, callTimeout);
   }
 
   public LambdaSettings withCallTimeout(Duration otherTimeout) {
-    return new LambdaSettings(endpoint, functions, credentials, connectTimeout, otherTimeout);
+    return new LambdaSettings(endpoint, functions, connectTimeout, otherTimeout);
   }
 
   private static Optional<URI> endpoint(Map<String, String> environment) {

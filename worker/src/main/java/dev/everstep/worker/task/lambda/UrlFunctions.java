@@ -3,16 +3,13 @@ package dev.everstep.worker.task.lambda;
 import dev.everstep.worker.task.TaskFailure;
 import dev.everstep.worker.task.TaskRequest;
 import dev.everstep.worker.task.http.HttpCall;
+import dev.everstep.worker.task.http.SdkMetadata;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -78,7 +75,7 @@ final class UrlFunctions {
         response.headers().firstValue("X-Amz-Executed-Version").orElse("$LATEST"),
         response.headers().firstValue("X-Amz-Log-Result"),
         response.headers().firstValue("x-amzn-RequestId").orElseGet(() -> requestId(request)),
-        ordered(response.headers().map()));
+        SdkMetadata.ordered(response.headers().map()));
   }
 
   private static TaskFailure statusFailure(int status, String payload) {
@@ -95,11 +92,5 @@ final class UrlFunctions {
   private static String requestId(TaskRequest request) {
     return UUID.nameUUIDFromBytes(request.idempotencyKey().getBytes(StandardCharsets.UTF_8))
         .toString();
-  }
-
-  static SortedMap<String, List<String>> ordered(Map<String, List<String>> headers) {
-    SortedMap<String, List<String>> ordered = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    ordered.putAll(headers);
-    return ordered;
   }
 }

@@ -7,9 +7,13 @@ import dev.everstep.worker.task.ResourceArn;
 import dev.everstep.worker.task.TaskContext;
 import dev.everstep.worker.task.TaskFailure;
 import dev.everstep.worker.task.TaskRequest;
+import dev.everstep.worker.task.aws.AwsClient;
+import dev.everstep.worker.task.aws.AwsSettings;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /** Calls a connector as the host does. */
@@ -18,11 +22,14 @@ record LambdaCalls(LambdaConnector connector) implements AutoCloseable {
   static final String EXECUTION = "arn:aws:states:eu-west-1:123456789012:execution:m:e";
   static final String INVOKE = "arn:aws:states:::lambda:invoke";
 
+  private static final AwsCredentialsProvider CREDENTIALS =
+      StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret"));
+
   static LambdaCalls with(LambdaSettings settings) {
     return new LambdaCalls(
         new LambdaConnector(
-            settings.with(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret")))));
+            settings,
+            new AwsClient(AwsSettings.of(Map.of()).withCredentials(CREDENTIALS)).roles()));
   }
 
   static String functionArn(String name) {
@@ -48,6 +55,7 @@ record LambdaCalls(LambdaConnector connector) implements AutoCloseable {
         ResourceArn.parse(resource).orElseThrow(),
         Json.parseTrusted(parameters),
         roleArn,
+        Optional.empty(),
         EXECUTION,
         "Call",
         2,

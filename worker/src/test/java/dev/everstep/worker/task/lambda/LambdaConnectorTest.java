@@ -3,7 +3,6 @@ package dev.everstep.worker.task.lambda;
 import static dev.everstep.worker.task.lambda.LambdaCalls.INVOKE;
 import static dev.everstep.worker.task.lambda.LambdaCalls.functionArn;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.everstep.asl.error.StatesError;
@@ -342,18 +341,6 @@ final class LambdaConnectorTest {
         .isEqualTo(
             StatesError.of(
                 "Lambda.SdkClientException", "Expected a region but was: evil.example/"));
-  }
-
-  @Test
-  void roleOfTheStateIsNotIgnoredOnAws() {
-    try (LambdaCalls aws = LambdaCalls.with(LambdaSettings.of(Map.of()))) {
-      var request =
-          LambdaCalls.request(functionArn("f"), "{}", Optional.of("arn:aws:iam::1:role/r"));
-
-      assertThatThrownBy(() -> aws.connector().call(request, new LambdaCalls.Context()))
-          .isInstanceOf(TaskFailure.class)
-          .hasMessage("States.TaskFailed");
-    }
   }
 
   private boolean serves(String resource) {

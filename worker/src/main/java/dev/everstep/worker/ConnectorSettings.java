@@ -1,0 +1,69 @@
+package dev.everstep.worker;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.everstep.worker.task.ConnectorRegistry;
+import dev.everstep.worker.task.aws.AwsClient;
+import dev.everstep.worker.task.aws.AwsSdkConnector;
+import dev.everstep.worker.task.aws.AwsSettings;
+import dev.everstep.worker.task.aws.OptimizedConnector;
+import dev.everstep.worker.task.aws.credentials.RoleRules;
+import dev.everstep.worker.task.lambda.FunctionsMap;
+import dev.everstep.worker.task.lambda.LambdaConnector;
+import dev.everstep.worker.task.lambda.LambdaSettings;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+
+/** What the connectors that come with the product are told. */
+public record ConnectorSettings(LambdaSettings lambda, AwsSettings aws) {
+
+  public ConnectorSettings {
+    requireNonNull(lambda, "lambda is null");
+    requireNonNull(aws, "aws is null");
+  }
+
+  /**
+   * Endpoints as the environment names them, everything else as usual.
+   *
+   * @throws IllegalArgumentException if an endpoint is not a URL
+   */
+  public static ConnectorSettings of(Map<String, String> environment) {
+    return new ConnectorSettings(LambdaSettings.of(environment), AwsSettings.of(environment));
+  }
+
+  public ConnectorSettings with(FunctionsMap functions) {
+    return new ConnectorSettings(lambda.with(functions), aws);
+  }
+
+  public ConnectorSettings with(RoleRules roles) {
+    return new ConnectorSettings(lambda, aws.withRoles(roles));
+  }
+
+  public ConnectorSettings with(AwsCredentialsProvider credentials) {
+    return new ConnectorSettings(lambda, aws.withCredentials(credentials));
+  }
+
+  /** The connectors, and before them those found on the class path. */
+  public ConnectorRegistry open() {
+    return open(Optional::empty);
+  }
+
+  /**
+   * The same for a product that serves the Step Functions API.
+   *
+   * @param stepFunctions where; asked at each call of it, empty until it is known
+   */
+  public ConnectorRegistry open(Supplier<Optional<URI>> stepFunctions) {
+    AwsClient client =
+        new AwsClient(aws.withEndpoints(aws.endpoints().withStepFunctions(stepFunctions)));
+    return ConnectorRegistry.withServices(
+        List.of(
+            new LambdaConnector(lambda, client.roles()),
+            new AwsSdkConnector(client),
+            new OptimizedConnector(client)));
+  }
+}

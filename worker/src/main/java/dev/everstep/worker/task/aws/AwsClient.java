@@ -1,0 +1,77 @@
+package dev.everstep.worker.task.aws;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.everstep.worker.task.TaskFailure;
+import dev.everstep.worker.task.TaskRequest;
+import dev.everstep.worker.task.aws.credentials.Roles;
+import dev.everstep.worker.task.aws.credentials.WorkerCredentials;
+import dev.everstep.worker.task.aws.endpoint.Endpoint;
+import dev.everstep.worker.task.aws.pack.Operation;
+import dev.everstep.worker.task.aws.value.Notation;
+import dev.everstep.worker.task.aws.value.Parameters;
+import dev.everstep.worker.task.aws.wire.Structure;
+import dev.everstep.worker.task.http.NoAnswer;
+import java.time.InstantSource;
+import java.util.Optional;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+/** Calls AWS for tasks, with the credentials of their roles. Thread-safe. */
+public final class AwsClient {
+
+  private final AwsTransport transport;
+  private final Roles roles;
+
+  public AwsClient(AwsSettings settings) {
+    this.transport = new AwsTransport(settings);
+    this.roles =
+        new Roles(
+            new WorkerCredentials(settings.credentials()),
+            settings.roles(),
+            new SecurityTokenService(transport),
+            InstantSource.system());
+  }
+
+  /** Whose credentials sign calls; other connectors to AWS use the same. */
+  public Roles roles() {
+    return roles;
+  }
+
+  /**
+   * An action.
+   *
+   * @param service such as {@code dynamodb}
+   * @param action such as {@code putItem}
+   */
+  Optional<Operation> find(String service, String action) {
+    return transport.find(service, action);
+  }
+
+  /**
+   * Makes one call for a task.
+   *
+   * @param parameters those of the task, perhaps with additions
+   */
+  AwsReply call(
+      Operation operation,
+      TaskRequest request,
+      JsonNode parameters,
+      Notation notation,
+      SdkFailures failures)
+      throws TaskFailure, InterruptedException {
+    Structure input =
+        Parameters.read(
+            transport.wire(operation), operation, parameters, notation, request.idempotencyKey());
+    try {
+      Endpoint endpoint = transport.endpoint(operation, request.region());
+      return transport.call(operation, input, endpoint, roles.of(request, endpoint.isConfigured()));
+    } catch (AwsServiceException e) {
+      throw failures.refused(e);
+    } catch (SdkClientException e) {
+      throw e.getCause() == null
+          ? TaskFailure.of(
+              failures.prefix() + ".SdkClientException", String.valueOf(e.getMessage()))
+          : NoAnswer.failure(failures.prefix(), e, request.resource());
+    }
+  }
+}

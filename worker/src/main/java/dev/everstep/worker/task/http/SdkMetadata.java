@@ -1,0 +1,42 @@
+package dev.everstep.worker.task.http;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What the SDK for Java 1 tells of a call, and optimized integrations add to their results. */
+public final class SdkMetadata {
+
+  private SdkMetadata() {}
+
+  /**
+   * {@code SdkHttpMetadata}: the headers, without regard to the case in which they came, and the
+   * status.
+   */
+  public static ObjectNode http(Map<String, List<String>> headers, int status) {
+    ObjectNode metadata = JsonNodeFactory.instance.objectNode();
+    ObjectNode all = metadata.putObject("AllHttpHeaders");
+    ObjectNode single = metadata.putObject("HttpHeaders");
+    for (Map.Entry<String, List<String>> header : ordered(headers).entrySet()) {
+      String name = HeaderNames.asSent(header.getKey());
+      header.getValue().forEach(all.putArray(name)::add);
+      single.put(name, header.getValue().get(header.getValue().size() - 1));
+    }
+    return metadata.put("HttpStatusCode", status);
+  }
+
+  /** {@code SdkResponseMetadata}. */
+  public static ObjectNode response(String requestId) {
+    return JsonNodeFactory.instance.objectNode().put("RequestId", requestId);
+  }
+
+  /** Headers by name, without regard to case. */
+  public static SortedMap<String, List<String>> ordered(Map<String, List<String>> headers) {
+    SortedMap<String, List<String>> ordered = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    ordered.putAll(headers);
+    return ordered;
+  }
+}
