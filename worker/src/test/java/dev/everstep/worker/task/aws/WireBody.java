@@ -1,9 +1,7 @@
 package dev.everstep.worker.task.aws;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.everstep.asl.json.Json;
 import java.io.StringReader;
-import java.math.BigDecimal;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -36,7 +34,7 @@ final class WireBody {
       return switch (protocol) {
         case "query", "ec2" -> form(body);
         case "rest-xml" -> body.isEmpty() ? "" : xml(body);
-        default -> body.isEmpty() ? "{}" : json(Json.parse(body));
+        default -> body.isEmpty() ? "{}" : Sorted.text(Json.parse(body));
       };
     } catch (Exception e) {
       return body;
@@ -50,20 +48,6 @@ final class WireBody {
             .sorted()
             .toList();
     return pairs.toString();
-  }
-
-  private static String json(JsonNode json) {
-    if (json.isObject()) {
-      Map<String, String> members = new TreeMap<>();
-      json.properties().forEach(m -> members.put(m.getKey(), json(m.getValue())));
-      return members.toString();
-    }
-    if (json.isArray()) {
-      return json.valueStream().map(WireBody::json).toList().toString();
-    }
-    return json.isNumber()
-        ? new BigDecimal(json.asText()).stripTrailingZeros().toPlainString()
-        : Json.write(json);
   }
 
   private static String xml(String body) throws Exception {
