@@ -299,37 +299,30 @@ public final class Machine {
       endWith(pendingEnd(PendingEnd.Kind.FULL));
     }
     return new Step(
-        open.take(),
-        recorder.take(),
-        Optional.ofNullable(result),
-        result == null && (!ready.isEmpty() || !starting.isEmpty()));
+        open.take(), recorder.take(), Optional.ofNullable(result), result == null && hasMore());
   }
 
   private void drain() {
     while (result == null
+        && hasMore()
         && transitions < settings.transitionsPerStep()
         && work.spent() < Settings.EVALUATION_PER_STEP) {
-      if (!starting.isEmpty()) {
-        visits.goOn(starting.remove());
-      } else if (!ready.isEmpty()) {
+      if (starting.isEmpty()) {
         transitions++;
         visits.enter(ready.remove());
       } else {
-        return;
+        visits.goOn(starting.remove());
       }
     }
+  }
+
+  private boolean hasMore() {
+    return !starting.isEmpty() || !ready.isEmpty();
   }
 
   /** Whether this step has evaluated so much that it has to end within a state. */
   boolean isToPause() {
     return settings.boundsStates() && work.spent() >= Settings.EVALUATION_PER_STEP;
-  }
-
-  /** Lets a Map state go on in the next step. */
-  void goOnLater(Visit visit) {
-    if (!starting.contains(visit)) {
-      starting.add(visit);
-    }
   }
 
   private PendingEnd pendingEnd(PendingEnd.Kind kind) {

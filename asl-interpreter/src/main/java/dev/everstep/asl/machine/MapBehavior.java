@@ -107,13 +107,19 @@ final class MapBehavior implements BranchingBehavior<LinkedState.Map> {
     Branches branches = visit.branches();
     while (branches.canStartNext()) {
       if (visit.machine().isToPause()) {
-        visit.machine().goOnLater(visit);
+        pause(visit);
         return Outcome.SUSPENDED;
       }
       startNext(state, visit, branches, requireNonNull(branches.room));
     }
     branches.room = null;
     return Outcome.SUSPENDED;
+  }
+
+  private static void pause(Visit visit) {
+    if (!visit.machine().starting.contains(visit)) {
+      visit.machine().starting.add(visit);
+    }
   }
 
   private static void startNext(
