@@ -270,7 +270,7 @@ final class BranchTest {
             "[1,600,600]",
             HostSettings.DEFAULT.holdingBranchesAt(10),
             BRANCHED);
-    while (execution.temporalEvents(EventType.EVENT_TYPE_CHILD_WORKFLOW_EXECUTION_COMPLETED) == 0) {
+    while (!execution.hasDigested(EventType.EVENT_TYPE_CHILD_WORKFLOW_EXECUTION_COMPLETED)) {
       Thread.onSpinWait();
     }
 

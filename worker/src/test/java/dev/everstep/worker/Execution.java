@@ -154,6 +154,14 @@ final class Execution {
     return runs().get(0).getEvents().stream().filter(event -> event.getEventType() == type).count();
   }
 
+  /** Whether there was such an event, and the workflow has gone on since. */
+  boolean hasDigested(EventType type) {
+    List<EventType> types =
+        runs().get(0).getEvents().stream().map(event -> event.getEventType()).toList();
+    int first = types.indexOf(type);
+    return first >= 0 && first < types.lastIndexOf(EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED);
+  }
+
   private WorkflowStub stub() {
     return rig.client().newUntypedWorkflowStub(workflowId());
   }
