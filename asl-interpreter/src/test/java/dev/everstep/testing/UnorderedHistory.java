@@ -12,7 +12,8 @@ import java.util.TreeMap;
 /**
  * A history without the order between concurrent branches, as lines to compare. Outside of branches
  * an event keeps its id and {@code previousEventId}; inside, it is known by its details and by the
- * event that led to it. Event ids that cause texts quote are left out.
+ * event that led to it; so is what a redrive begins with, inside or not. Event ids that cause texts
+ * quote are left out.
  */
 public final class UnorderedHistory {
 
@@ -82,7 +83,10 @@ public final class UnorderedHistory {
     if (type.endsWith("StateEntered") || type.endsWith("StateExited")) {
       return topStates.has(event.details().path("name").textValue());
     }
-    return !type.endsWith("Aborted")
+    HistoryEvent previous = events.get(event.previousEventId());
+    boolean redriven = previous != null && previous.type() == EventType.EXECUTION_REDRIVEN;
+    return !redriven
+        && !type.endsWith("Aborted")
         && !type.startsWith("MapIteration")
         && outside.getOrDefault(event.previousEventId(), false);
   }

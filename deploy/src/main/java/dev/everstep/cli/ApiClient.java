@@ -33,6 +33,7 @@ final class ApiClient {
   /**
    * Makes one call.
    *
+   * @param action of AWS's; one of our own has its prefix
    * @throws IOException if the endpoint cannot be reached, or refuses the call: with its code and
    *     message
    */
@@ -41,7 +42,7 @@ final class ApiClient {
         HttpRequest.newBuilder(endpoint)
             .timeout(TIMEOUT)
             .header("Content-Type", "application/x-amz-json-1.0")
-            .header("X-Amz-Target", "AWSStepFunctions." + action)
+            .header("X-Amz-Target", action.contains(".") ? action : "AWSStepFunctions." + action)
             .POST(HttpRequest.BodyPublishers.ofString(Json.write(request)))
             .build();
     HttpResponse<String> response = send(call);

@@ -47,6 +47,7 @@ public final class Everstep implements Runnable {
     return new CommandLine(new Everstep())
         .addSubcommand(new DevCommand(terminal))
         .addSubcommand(new ServerCommand(terminal))
+        .addSubcommand(new RedriveCommand(terminal))
         .addSubcommand(new RunCommand(terminal))
         .addSubcommand(new ValidateCommand(terminal))
         .addSubcommand(new TestCommand(terminal))

@@ -7,7 +7,7 @@ final class ExitCodes {
 
   /**
    * {@code run}: the execution failed. {@code validate --strict}: there are warnings. {@code test}:
-   * a case failed, or too little is covered.
+   * a case failed, or too little is covered. {@code redrive}: the execution cannot be redriven.
    */
   static final int FAILED = 1;
 
@@ -17,7 +17,10 @@ final class ExitCodes {
   /** {@code run}: the execution timed out. */
   static final int TIMED_OUT = 3;
 
-  /** {@code dev} and {@code server}: Temporal or the database cannot be reached, or is gone. */
+  /**
+   * {@code dev} and {@code server}: Temporal or the database cannot be reached, or is gone. {@code
+   * redrive}: so for the endpoint.
+   */
   static final int UNREACHABLE = 3;
 
   /** {@code run}: stopped by Ctrl-C. */

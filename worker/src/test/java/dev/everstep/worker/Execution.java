@@ -6,6 +6,7 @@ import dev.everstep.asl.history.HistoryJson;
 import dev.everstep.asl.json.Json;
 import dev.everstep.asl.machine.ExecutionInfo;
 import dev.everstep.worker.contract.HistoryTail;
+import dev.everstep.worker.contract.StartRequest;
 import dev.everstep.worker.contract.StopRequest;
 import dev.everstep.worker.contract.WorkflowIds;
 import dev.everstep.worker.store.ExecutionRow;
@@ -28,13 +29,22 @@ final class Execution {
       EventType.EVENT_TYPE_CHILD_WORKFLOW_EXECUTION_STARTED;
 
   private final Rig rig;
+  private final StartRequest request;
   private final ExecutionInfo info;
   private final String firstRunId;
 
-  Execution(Rig rig, ExecutionInfo info, String firstRunId) {
+  /**
+   * @param firstRunId of its start, or of its redrive
+   */
+  Execution(Rig rig, StartRequest request, String firstRunId) {
     this.rig = rig;
-    this.info = info;
+    this.request = request;
+    this.info = request.execution();
     this.firstRunId = firstRunId;
+  }
+
+  StartRequest request() {
+    return request;
   }
 
   ExecutionInfo info() {

@@ -2,13 +2,15 @@ package dev.everstep.worker;
 
 import dev.everstep.worker.activity.JournalActivity;
 import dev.everstep.worker.contract.Ending;
+import dev.everstep.worker.contract.StartRequest;
 import dev.everstep.worker.log.LogSettings;
 import dev.everstep.worker.store.HistoryPage;
 import dev.everstep.worker.store.SnapshotPart;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A journal that is down for a while when an execution ends. */
+/** A journal that is down for a while when an execution ends, or is redriven. */
 final class FlakyJournal implements JournalActivity {
 
   private final JournalActivity journal;
@@ -16,7 +18,7 @@ final class FlakyJournal implements JournalActivity {
   private final AtomicInteger pages = new AtomicInteger();
 
   /**
-   * @param failures how many attempts to close fail
+   * @param failures how many attempts to redrive or close fail
    */
   FlakyJournal(JournalActivity journal, int failures) {
     this.journal = journal;
@@ -55,10 +57,20 @@ final class FlakyJournal implements JournalActivity {
   }
 
   @Override
+  public boolean redrive(StartRequest start, String definition, Optional<String> token) {
+    failIfDown();
+    return journal.redrive(start, definition, token);
+  }
+
+  @Override
   public Ending close(Closing closing) {
+    failIfDown();
+    return journal.close(closing);
+  }
+
+  private void failIfDown() {
     if (failures.getAndDecrement() > 0) {
       throw new IllegalStateException("The store is down");
     }
-    return journal.close(closing);
   }
 }

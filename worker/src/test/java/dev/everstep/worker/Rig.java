@@ -3,6 +3,7 @@ package dev.everstep.worker;
 import dev.everstep.asl.history.HistoryEvent;
 import dev.everstep.asl.machine.Completion.Attempted;
 import dev.everstep.asl.machine.ExecutionInfo;
+import dev.everstep.asl.machine.Redrive;
 import dev.everstep.asl.machine.Settings;
 import dev.everstep.worker.activity.Causes;
 import dev.everstep.worker.activity.JournalActivity;
@@ -16,11 +17,13 @@ import dev.everstep.worker.contract.HistoryTail;
 import dev.everstep.worker.contract.HostSettings;
 import dev.everstep.worker.contract.JournalDetails;
 import dev.everstep.worker.contract.MachineType;
+import dev.everstep.worker.contract.RedriveStart;
 import dev.everstep.worker.contract.StartRequest;
 import dev.everstep.worker.contract.WorkflowIds;
 import dev.everstep.worker.log.ExecutionLog;
 import dev.everstep.worker.store.ExecutedMachine;
 import dev.everstep.worker.store.ExecutionRow;
+import dev.everstep.worker.store.Redrives;
 import dev.everstep.worker.store.Store;
 import dev.everstep.worker.store.StoreConfiguration;
 import dev.everstep.worker.task.ConnectorRegistry;
@@ -51,6 +54,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -215,16 +219,43 @@ final class Rig implements BeforeEachCallback, AfterEachCallback {
             Optional.empty(), loggingConfiguration, "{}", "{}", now, Optional.empty());
     StartRequest request =
         new StartRequest(StartRequest.Kind.EXECUTION, info, type, "", machine, host, details);
+    return start(request, request.workflowArguments(definition, input));
+  }
+
+  /** Redrives an execution that has ended without success. */
+  Execution redrive(Execution execution) {
+    return redrive(execution, execution.row(), Optional.empty());
+  }
+
+  /** As if the row still said this. */
+  Execution redrive(Execution execution, ExecutionRow row, Optional<String> definition) {
+    execution.await();
+    Redrives.Left left = row.redrives().left().orElseThrow();
+    StartRequest request =
+        execution
+            .request()
+            .redriven(
+                new Redrive(
+                    row.redrives().count() + 1,
+                    Instant.ofEpochMilli(temporal.currentTimeMillis())));
+    RedriveStart redrive =
+        new RedriveStart(left.lastEventId() + 1, left.parts(), Optional.of("token"));
+    return start(
+        request,
+        request.workflowArguments(
+            definition.orElse(row.machine().definition()), row.input(), redrive));
+  }
+
+  private Execution start(StartRequest request, @Nullable Object[] arguments) {
     WorkflowStub stub =
         client()
             .newUntypedWorkflowStub(
                 "orders",
                 WorkflowOptions.newBuilder()
-                    .setWorkflowId(WorkflowIds.of(info.id()))
+                    .setWorkflowId(WorkflowIds.of(request.execution().id()))
                     .setTaskQueue("everstep")
                     .build());
-    String runId = stub.start(request.workflowArguments(definition, input)).getRunId();
-    Execution execution = new Execution(this, info, runId);
+    Execution execution = new Execution(this, request, stub.start(arguments).getRunId());
     started.add(execution);
     return execution;
   }

@@ -6,6 +6,7 @@ import dev.everstep.api.execution.ExecutionGateway;
 import dev.everstep.api.execution.ExecutionList;
 import dev.everstep.api.execution.Executions;
 import dev.everstep.api.execution.HistoryReader;
+import dev.everstep.api.execution.Redriver;
 import dev.everstep.api.execution.Starter;
 import dev.everstep.asl.validate.ResourceCatalog;
 import dev.everstep.worker.contract.ExecutionSettings;
@@ -57,6 +58,8 @@ public final class Actions {
     Executions executions = new Executions(store.journal(), parts.gateway(), clock);
     ExecutionLookup lookup = new ExecutionLookup(executions);
     Starter starter = new Starter(executions, parts.gateway(), parts.settings(), clock);
+    Redriver redriver = new Redriver(executions, parts.gateway(), parts.settings(), clock);
+    Redrivability redrivability = new Redrivability(machines, clock);
     HistoryReader histories = new HistoryReader(store.journal(), parts.gateway());
     ExecutionList list = new ExecutionList(store.journal(), executions);
     return byName(
@@ -69,7 +72,7 @@ public final class Actions {
             new DeleteStateMachineAlias(qualified, store.aliases()),
             new DeleteStateMachineVersion(store.versions(), machines),
             new DescribeActivity(activities),
-            new DescribeExecution(lookup),
+            new DescribeExecution(lookup, redrivability),
             new DescribeMapRun(),
             new DescribeStateMachine(machines, qualified),
             new DescribeStateMachineAlias(qualified),
@@ -83,6 +86,9 @@ public final class Actions {
             new ListStateMachines(store.registry(), parts.tokens()),
             new ListTagsForResource(tagged, store.tags()),
             new PublishStateMachineVersion(store.versions(), machines, clock),
+            new RedriveExecution(lookup, redriver, redrivability),
+            new RedriveWithDefinition(
+                lookup, redriver, redrivability, definitions, store.journal()),
             new StartExecution(targets, starter),
             new StartSyncExecution(targets, starter),
             new StopExecution(lookup, parts.gateway(), clock),

@@ -33,13 +33,16 @@ final class DescribeExecution
       Optional<String> stateMachineVersionArn,
       Optional<String> stateMachineAliasArn,
       int redriveCount,
-      Redrive.Status redriveStatus,
+      Optional<Instant> redriveDate,
+      Redrivability.Status redriveStatus,
       Optional<String> redriveStatusReason) {}
 
   private final ExecutionLookup executions;
+  private final Redrivability redrivability;
 
-  DescribeExecution(ExecutionLookup executions) {
+  DescribeExecution(ExecutionLookup executions, Redrivability redrivability) {
     this.executions = executions;
+    this.redrivability = redrivability;
   }
 
   @Override
@@ -57,6 +60,7 @@ final class DescribeExecution
     ExecutionRow execution = executions.require(request.executionArn(), caller);
     boolean withData = DataIncluded.isWanted(request.includedData());
     DataIncluded.Details details = new DataIncluded.Details(withData);
+    Optional<String> obstacle = redrivability.obstacle(execution, caller);
     return new Response(
         execution.executionArn(),
         execution.machine().arn(),
@@ -73,8 +77,9 @@ final class DescribeExecution
         execution.cause(),
         execution.machine().versionArn(),
         execution.machine().aliasArn(),
-        0,
-        Redrive.status(execution.status()),
-        Redrive.reason(execution.status()));
+        execution.redrives().count(),
+        execution.redrives().date(),
+        obstacle.isEmpty() ? Redrivability.Status.REDRIVABLE : Redrivability.Status.NOT_REDRIVABLE,
+        obstacle);
   }
 }

@@ -61,7 +61,8 @@ final class ListExecutions implements Action<ListExecutions.Request, ListExecuti
       Optional<Instant> stopDate,
       Optional<String> stateMachineVersionArn,
       Optional<String> stateMachineAliasArn,
-      int redriveCount) {}
+      int redriveCount,
+      Optional<Instant> redriveDate) {}
 
   private final StateMachines machines;
   private final QualifiedLookup qualified;
@@ -168,6 +169,7 @@ final class ListExecutions implements Action<ListExecutions.Request, ListExecuti
         execution.stopDate(),
         execution.versionArn(),
         execution.aliasArn(),
-        0);
+        execution.redriveCount(),
+        execution.redriveDate());
   }
 }

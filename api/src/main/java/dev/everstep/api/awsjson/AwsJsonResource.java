@@ -37,6 +37,9 @@ public final class AwsJsonResource {
 
   private static final String TARGET_PREFIX = "AWSStepFunctions.";
 
+  /** Of what AWS does not have. It is part of the names of such actions. */
+  private static final String OWN_PREFIX = "Everstep.";
+
   private final Map<String, Action<?, ?>> actions;
   private final CallerReader callers;
   private final Origins origins;
@@ -136,6 +139,9 @@ public final class AwsJsonResource {
   }
 
   private Optional<Action<?, ?>> actionOf(@Nullable String target) {
+    if (target != null && target.startsWith(OWN_PREFIX)) {
+      return Optional.ofNullable(actions.get(target));
+    }
     if (target == null || !target.startsWith(TARGET_PREFIX)) {
       return Optional.empty();
     }

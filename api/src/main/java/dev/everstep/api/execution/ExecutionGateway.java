@@ -3,6 +3,7 @@ package dev.everstep.api.execution;
 import dev.everstep.api.awsjson.OutageException;
 import dev.everstep.worker.contract.Ending;
 import dev.everstep.worker.contract.HistoryTail;
+import dev.everstep.worker.contract.RedriveStart;
 import dev.everstep.worker.contract.StartRequest;
 import dev.everstep.worker.contract.StopRequest;
 import dev.everstep.worker.contract.WorkflowIds;
@@ -38,6 +39,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Executions as Temporal knows them. Names the workflow id, never a run, for a run may continue as
@@ -78,8 +80,18 @@ public final class ExecutionGateway implements AutoCloseable {
     UNKNOWN
   }
 
-  /** How an execution was started. */
-  public record Start(StartRequest request, String definition, String input) {
+  /**
+   * How an execution was started.
+   *
+   * @param redrive if it was so by a redrive
+   */
+  public record Start(
+      StartRequest request, String definition, String input, Optional<RedriveStart> redrive) {
+
+    /** Not by a redrive. */
+    public Start(StartRequest request, String definition, String input) {
+      this(request, definition, input, Optional.empty());
+    }
 
     /** The journal's row of the execution while it runs. */
     ExecutionRow runningRow() {
@@ -106,29 +118,45 @@ public final class ExecutionGateway implements AutoCloseable {
    * @return false if an execution of that ARN was there already
    */
   public boolean start(Start start, boolean isNameFreeAgain) {
+    return start(
+        start,
+        isNameFreeAgain
+            ? WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE
+            : WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE);
+  }
+
+  /**
+   * Redrives an execution: the commit point of every redrive.
+   *
+   * @return false if it runs, as far as Temporal knows, or has succeeded
+   */
+  public boolean redrive(Start start) {
+    return start(start, WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE_FAILED_ONLY);
+  }
+
+  private boolean start(Start start, WorkflowIdReusePolicy policy) {
+    StartRequest request = start.request();
     WorkflowStub workflow =
         client.newUntypedWorkflowStub(
-            start.request().execution().stateMachineName(),
-            options(start.request(), isNameFreeAgain));
+            request.execution().stateMachineName(), options(request, policy));
+    @Nullable Object[] arguments =
+        start.redrive().isPresent()
+            ? request.workflowArguments(start.definition(), start.input(), start.redrive().get())
+            : request.workflowArguments(start.definition(), start.input());
     try {
-      call(
-          () ->
-              workflow.start(start.request().workflowArguments(start.definition(), start.input())));
+      call(() -> workflow.start(arguments));
       return true;
     } catch (WorkflowExecutionAlreadyStarted e) {
       return false;
     }
   }
 
-  private WorkflowOptions options(StartRequest request, boolean isNameFreeAgain) {
+  private WorkflowOptions options(StartRequest request, WorkflowIdReusePolicy policy) {
     WorkflowOptions.Builder options =
         WorkflowOptions.newBuilder()
             .setWorkflowId(WorkflowIds.of(request.execution().id()))
             .setTaskQueue(taskQueue)
-            .setWorkflowIdReusePolicy(
-                isNameFreeAgain
-                    ? WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE
-                    : WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE);
+            .setWorkflowIdReusePolicy(policy);
     return switch (request.machineType()) {
       case STANDARD -> options.build();
       case EXPRESS ->

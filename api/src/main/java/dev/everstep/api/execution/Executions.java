@@ -65,6 +65,24 @@ public final class Executions {
   }
 
   /**
+   * As {@link #record}, of an execution that is redriven.
+   *
+   * @param token by which a repeat of the call is known
+   */
+  public void recordRedrive(ExecutionRow running, Optional<String> token) {
+    try {
+      journal.redrive(running, token);
+    } catch (RuntimeException e) {
+      LOG.warn("Could not record the redrive of {}; its workflow will", running.executionArn(), e);
+    }
+  }
+
+  /** The date of the redrive that was asked for by this token, if that was not long ago. */
+  public Optional<Instant> redriveBy(String token, ExecutionRow execution) {
+    return journal.redriveBy(token, execution, clock.instant());
+  }
+
+  /**
    * Compares a row that says RUNNING with Temporal, if that was not done of late.
    *
    * @return whether the row may have changed

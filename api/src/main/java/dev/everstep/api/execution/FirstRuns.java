@@ -2,8 +2,10 @@ package dev.everstep.api.execution;
 
 import dev.everstep.asl.history.HistoryJson;
 import dev.everstep.asl.json.Json;
+import dev.everstep.asl.machine.ExecutionInfo;
 import dev.everstep.worker.contract.ExecutionStatus;
 import dev.everstep.worker.contract.HistoryTail;
+import dev.everstep.worker.contract.RedriveStart;
 import dev.everstep.worker.contract.StartRequest;
 import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.common.v1.WorkflowExecution;
@@ -23,6 +25,9 @@ final class FirstRuns {
 
   /** What a workflow has at most before a worker has done its first task, if all goes well. */
   private static final int BEGINNING = 10;
+
+  /** Which argument of a workflow is the {@link RedriveStart}. */
+  private static final int REDRIVE = 5;
 
   private final WorkflowClient client;
   private final Duration deadline;
@@ -61,16 +66,17 @@ final class FirstRuns {
   }
 
   private static HistoryTail tail(ExecutionGateway.Start start) {
-    String events =
-        switch (start.request().kind()) {
-          case EXECUTION ->
-              "["
-                  + Json.write(
-                      HistoryJson.write(start.request().execution().startedEvent(start.input())))
-                  + "]";
-          case BRANCH -> "[]";
-        };
-    return new HistoryTail(1, events, ExecutionStatus.RUNNING, List.of());
+    if (start.request().kind() == StartRequest.Kind.BRANCH) {
+      return new HistoryTail(1, "[]", ExecutionStatus.RUNNING, List.of());
+    }
+    ExecutionInfo execution = start.request().execution();
+    var first =
+        start
+            .redrive()
+            .map(redrive -> execution.redrivenEvent(redrive.nextEventId()))
+            .orElseGet(() -> execution.startedEvent(start.input()));
+    String events = "[" + Json.write(HistoryJson.write(first)) + "]";
+    return new HistoryTail(first.id(), events, ExecutionStatus.RUNNING, List.of());
   }
 
   private GetWorkflowExecutionHistoryResponse history(String workflowId, int events) {
@@ -91,7 +97,8 @@ final class FirstRuns {
     return new ExecutionGateway.Start(
         argument(0, arguments, StartRequest.class),
         argument(1, arguments, String.class),
-        argument(2, arguments, String.class));
+        argument(2, arguments, String.class),
+        Optional.ofNullable(argument(REDRIVE, arguments, RedriveStart.class)));
   }
 
   private <T> T argument(int index, Payloads arguments, Class<T> type) {

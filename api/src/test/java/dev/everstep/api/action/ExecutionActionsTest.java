@@ -102,7 +102,9 @@ final class ExecutionActionsTest {
             row.startDate().plusMillis(1500),
             Optional.ofNullable(output),
             Optional.ofNullable(error),
-            Optional.empty()));
+            Optional.empty()),
+        Optional.empty(),
+        Optional.of("{}").filter(left -> output == null));
   }
 
   @Test

@@ -152,7 +152,11 @@ final class AnswersTest {
   }
 
   private void executions() {
-    run("failing:a");
+    String failed = run("failing:a");
+    api.call("RedriveExecution", "executionArn", failed);
+    api.awaitEnd(failed);
+    api.call("DescribeExecution", "executionArn", failed);
+    api.call("ListExecutions", "stateMachineArn", MACHINE_PREFIX + "failing");
     run("m");
     String arn = run("m");
     api.call("DescribeStateMachineForExecution", "executionArn", arn);

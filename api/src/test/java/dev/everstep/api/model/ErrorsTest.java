@@ -56,6 +56,7 @@ final class ErrorsTest {
     things.put("running", execute("standard", "running"));
     things.put("ended", execute("standard", "ended"));
     end("ended");
+    things.put("failed", failed());
     execute("deleting", "e");
     api.call("DeleteStateMachine", "stateMachineArn", MACHINE_PREFIX + "deleting");
   }
@@ -107,6 +108,28 @@ final class ErrorsTest {
                 Optional.of("1"),
                 Optional.empty(),
                 Optional.empty()));
+  }
+
+  /** An execution that Temporal has forgotten. */
+  private static String failed() {
+    ExecutionRow like =
+        api.store().journal().find(EXECUTION_PREFIX + "standard:ended").orElseThrow();
+    String arn = EXECUTION_PREFIX + "standard:failed";
+    ExecutionRow running =
+        ExecutionRow.running(
+            arn, like.startDate(), "failed", like.machine(), "{}", "0", Optional.empty());
+    api.store()
+        .journal()
+        .close(
+            running.ended(
+                ExecutionStatus.FAILED,
+                like.startDate().plusMillis(1),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()),
+            Optional.empty(),
+            Optional.of("{}"));
+    return arn;
   }
 
   /** One way to be refused; without a message, AWS's is not known. */

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -31,8 +32,9 @@ public final class ContextObject {
    *
    * @param roleArn shown as null if it is empty [AWS rec:
    *     test_state_with_variables_base_expressions]
-   * @param redrivable whether the execution could be redriven: those of EXPRESS state machines
-   *     could not
+   * @param redriveCount absent if the execution could not be redriven: those of EXPRESS state
+   *     machines
+   * @param redriveTime of the latest redrive, if there was one
    */
   public ContextObject(
       String executionId,
@@ -42,7 +44,8 @@ public final class ContextObject {
       JsonNode input,
       String stateMachineId,
       String stateMachineName,
-      boolean redrivable) {
+      OptionalInt redriveCount,
+      Optional<Instant> redriveTime) {
     execution = NODES.objectNode();
     execution.put("Id", executionId);
     execution.set("Input", input);
@@ -51,8 +54,10 @@ public final class ContextObject {
     execution.put("RoleArn", roleArn.isEmpty() ? null : roleArn);
     executionInJsonata = NODES.objectNode();
     executionInJsonata.setAll(execution);
-    if (redrivable) {
-      executionInJsonata.put("RedriveCount", 0);
+    redriveCount.ifPresent(count -> executionInJsonata.put("RedriveCount", count));
+    if (redriveTime.isPresent()) {
+      executionInJsonata.put("RedriveTime", print(redriveTime.get()));
+      execution.setAll(executionInJsonata);
     }
     stateMachine = NODES.objectNode();
     stateMachine.put("Id", stateMachineId);

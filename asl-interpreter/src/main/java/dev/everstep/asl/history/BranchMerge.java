@@ -55,11 +55,16 @@ public final class BranchMerge {
     return ids.get(part)[(int) localId];
   }
 
-  /** The id of the event at which a part failed first; 0 if none did, or it was left out. */
+  /**
+   * The id of the event at which a part failed first; 0 if none did, or it was left out. A part
+   * that failed before it recorded anything, as a redriven one may, failed at what led to it.
+   */
   public long failed() {
-    return branches.failed() == MergedBranches.NONE
-        ? 0
-        : id(branches.failed(), branches.parts().get(branches.failed()).log().lastEvent());
+    if (branches.failed() == MergedBranches.NONE) {
+      return 0;
+    }
+    MergedBranches.Part part = branches.parts().get(branches.failed());
+    return previous(branches.failed(), part.log().lastEvent());
   }
 
   /** The moments at which the merged events are shown, in their order. */
@@ -122,8 +127,9 @@ public final class BranchMerge {
     List<List<Cursor>> waiting = waitingForRoom(cursors);
     List<Cursor> waitingForFailure = new ArrayList<>();
     PriorityQueue<Cursor> queue = new PriorityQueue<>(ORDER);
-    cursors.stream().filter(cursor -> madeRoom(cursor) == MergedBranches.NONE).forEach(queue::add);
-    queue.removeIf(Cursor::isAtEnd);
+    cursors.stream()
+        .filter(cursor -> madeRoom(cursor) == MergedBranches.NONE && !cursor.isAtEnd())
+        .forEach(queue::add);
     for (int i = 0; i < order.length; i++) {
       Cursor cursor = queue.remove();
       order[i] = cursor.part;

@@ -56,6 +56,10 @@ final class LocalMachine {
     take(machine.stop(error, runtime.now()));
   }
 
+  Optional<ObjectNode> unfinished() {
+    return machine.unfinished();
+  }
+
   Optional<Result> result() {
     return result;
   }

@@ -2,6 +2,7 @@ package dev.everstep.asl.local;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.everstep.asl.error.ErrorNames;
 import dev.everstep.asl.error.StatesError;
 import dev.everstep.asl.expression.Sources;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -61,18 +63,44 @@ public final class LocalRuntime {
       Settings settings,
       Sources sources,
       Tasks tasks) {
+    this(program, execution, input, settings, sources, tasks, Optional.empty());
+  }
+
+  /** Redrives an execution with what its {@link LocalRun#unfinished run} has left. */
+  public static LocalRuntime redrive(
+      Program program,
+      ExecutionInfo execution,
+      String input,
+      Settings settings,
+      Sources sources,
+      Tasks tasks,
+      ObjectNode unfinished) {
+    return new LocalRuntime(
+        program, execution, input, settings, sources, tasks, Optional.of(unfinished));
+  }
+
+  private LocalRuntime(
+      Program program,
+      ExecutionInfo execution,
+      String input,
+      Settings settings,
+      Sources sources,
+      Tasks tasks,
+      Optional<ObjectNode> unfinished) {
     requireNonNull(program, "program is null");
     this.execution = requireNonNull(execution, "execution is null");
     this.input = requireNonNull(input, "input is null");
     this.settings = requireNonNull(settings, "settings is null");
     this.sources = requireNonNull(sources, "sources is null");
     this.tasks = requireNonNull(tasks, "tasks is null");
-    this.now = execution.startTime();
+    this.now = execution.begun();
     this.root =
         new LocalMachine(
             this,
             program,
-            Machine.create(program, execution, input, settings, sources),
+            unfinished
+                .map(left -> Machine.redrive(program, execution, input, settings, sources, left))
+                .orElseGet(() -> Machine.create(program, execution, input, settings, sources)),
             snapshot -> Machine.restore(program, execution, input, settings, sources, snapshot));
   }
 
@@ -108,7 +136,7 @@ public final class LocalRuntime {
     while (root.result().isEmpty()) {
       next().run();
     }
-    return new LocalRun(root.result().get(), root.events(), now);
+    return new LocalRun(root.result().get(), root.events(), now, root.unfinished());
   }
 
   private Runnable next() {

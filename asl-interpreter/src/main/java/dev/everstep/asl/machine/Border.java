@@ -12,6 +12,13 @@ sealed interface Border permits ExecutionBorder, BranchBorder {
   /** Before the flow enters its first state. */
   void begin();
 
+  /**
+   * Before the flow goes on after a redrive.
+   *
+   * @return the event that what goes on points back to
+   */
+  long redriven();
+
   /** An effect is about to be asked for. */
   void starting(Effect effect);
 

@@ -28,6 +28,12 @@ final class BranchBorder implements Border {
     }
   }
 
+  /** What an earlier run of the branch has begun is not begun again: there is no event for it. */
+  @Override
+  public long redriven() {
+    return BranchLog.START;
+  }
+
   /** The execution's own machine sees to its limit of time. */
   @Override
   public void starting(Effect effect) {}
@@ -87,7 +93,7 @@ final class BranchBorder implements Border {
 
   /** A host may be told to stop a branch before it has begun it, but it was asked to begin it. */
   private void beginIfNotBegun() {
-    if (machine.recorder.lastId() == 0) {
+    if (machine.recorder.lastId() == 0 && branch.unfinished().isEmpty()) {
       begin();
     }
   }
@@ -107,7 +113,8 @@ final class BranchBorder implements Border {
             kind,
             Optional.ofNullable(output),
             Optional.ofNullable(error),
-            new BranchLog(position.times(), lastEvent, position.abortedFrom()));
+            new BranchLog(position.times(), lastEvent, position.abortedFrom()),
+            Optional.empty());
     machine.end(result(kind, output, error));
   }
 

@@ -24,8 +24,8 @@ final class Branches {
    */
   record Room(long event, int madeBy) {}
 
-  /** The event that started this attempt: ParallelStateStarted or MapStateStarted. */
-  final long started;
+  /** The event that started this attempt: ParallelStateStarted, MapStateStarted, or a redrive. */
+  long started;
 
   /** A Map state's items; empty for a Parallel state. */
   final List<JsonNode> items;
@@ -41,6 +41,12 @@ final class Branches {
 
   /** The runs under way, by index. */
   final TreeMap<Integer, FlowRun> running = new TreeMap<>();
+
+  /** The runs that failed or were given up, by index: what a redrive lets go on. */
+  final TreeMap<Integer, FlowRun> unfinished = new TreeMap<>();
+
+  /** Whether a redrive begins all runs anew, for this attempt counts no more. */
+  boolean outdated;
 
   /** The runs whose histories wait to be joined, by index. */
   final TreeMap<Integer, Ended> unjoined = new TreeMap<>();

@@ -10,6 +10,12 @@ interface BranchingBehavior<S extends LinkedState> extends StateBehavior<S> {
   /** The flow that the branch or item of this index runs. */
   LinkedFlow flow(S state, int index);
 
+  /**
+   * Goes on after a redrive: the runs that had not succeeded go on already. Starts more, or is done
+   * if there were none.
+   */
+  Outcome redriven(S state, Visit visit);
+
   /** A run has ended well: the state goes on, starts the next run, or is done. */
   Outcome runSucceeded(S state, Visit visit, FlowRun run, JsonNode output);
 

@@ -3,6 +3,7 @@ package dev.everstep.asl.machine;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.everstep.asl.model.Retrier;
 import dev.everstep.asl.program.FlowPath;
 import java.time.Instant;
@@ -85,6 +86,8 @@ public sealed interface Effect {
    * @param mapContext {@code $$.Map}, if in an item
    * @param variables that the branch may read, as one object; absent if there are none
    * @param maxEvents that the branch may record before the history of the execution is full
+   * @param unfinished where an earlier run of the branch stopped ({@link BranchEnd#unfinished}), if
+   *     the execution was redriven since
    */
   record RunBranch(
       long id,
@@ -98,7 +101,8 @@ public sealed interface Effect {
       JsonNode input,
       Optional<JsonNode> mapContext,
       Optional<JsonNode> variables,
-      long maxEvents)
+      long maxEvents,
+      Optional<ObjectNode> unfinished)
       implements Effect {
 
     public RunBranch {
@@ -107,6 +111,25 @@ public sealed interface Effect {
       requireNonNull(input, "input is null");
       requireNonNull(mapContext, "mapContext is null");
       requireNonNull(variables, "variables is null");
+      requireNonNull(unfinished, "unfinished is null");
+    }
+
+    /** The same, with that in the place of {@link #unfinished}. */
+    public RunBranch goingOnWith(ObjectNode left) {
+      return new RunBranch(
+          id,
+          stateName,
+          entry,
+          attempt,
+          started,
+          index,
+          isItem,
+          flow,
+          input,
+          mapContext,
+          variables,
+          maxEvents,
+          Optional.of(left));
     }
   }
 

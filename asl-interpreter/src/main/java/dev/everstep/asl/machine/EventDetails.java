@@ -27,6 +27,10 @@ final class EventDetails {
     return details;
   }
 
+  static ObjectNode redriven(int redriveCount) {
+    return none().put("redriveCount", redriveCount);
+  }
+
   static ObjectNode entered(String stateName, String input) {
     return withInput(none().put("name", stateName), input);
   }

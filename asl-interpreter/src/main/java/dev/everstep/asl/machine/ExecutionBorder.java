@@ -40,6 +40,22 @@ final class ExecutionBorder implements Border {
         0,
         EventDetails.executionStarted(inputText, execution),
         machine.now());
+    limitTime();
+  }
+
+  @Override
+  public long redriven() {
+    long event =
+        machine.record(
+            EventType.EXECUTION_REDRIVEN,
+            0,
+            EventDetails.redriven(execution.redriveCount()),
+            machine.now());
+    limitTime();
+    return event;
+  }
+
+  private void limitTime() {
     if (timeoutSeconds.isPresent() || machine.settings().maxSeconds() < EAGER_DEADLINE_SECONDS) {
       startDeadline();
     }
@@ -67,9 +83,15 @@ final class ExecutionBorder implements Border {
     }
   }
 
+  /** A redrive lets TimeoutSeconds begin anew, but not the limit of the service. */
   private Instant deadline() {
-    long seconds = Math.min(timeoutSeconds.orElse(Long.MAX_VALUE), machine.settings().maxSeconds());
-    return execution.startTime().plusSeconds(seconds);
+    Instant last = execution.startTime().plusSeconds(machine.settings().maxSeconds());
+    if (timeoutSeconds.isEmpty()) {
+      return last;
+    }
+    long seconds = Math.min(timeoutSeconds.getAsLong(), machine.settings().maxSeconds());
+    Instant own = execution.begun().plusSeconds(seconds);
+    return own.isBefore(last) ? own : last;
   }
 
   @Override

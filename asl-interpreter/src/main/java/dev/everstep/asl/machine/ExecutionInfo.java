@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param startTime with milliseconds
  * @param versionArn of the state machine, if started by version or alias
  * @param aliasArn of the state machine, if started by alias
+ * @param redrive the latest one, if there was one
  */
 public record ExecutionInfo(
     String id,
@@ -24,7 +25,8 @@ public record ExecutionInfo(
     String stateMachineName,
     Instant startTime,
     Optional<String> versionArn,
-    Optional<String> aliasArn) {
+    Optional<String> aliasArn,
+    Optional<Redrive> redrive) {
 
   public ExecutionInfo {
     requireNonNull(id, "id is null");
@@ -35,6 +37,53 @@ public record ExecutionInfo(
     requireNonNull(startTime, "startTime is null");
     requireNonNull(versionArn, "versionArn is null");
     requireNonNull(aliasArn, "aliasArn is null");
+    requireNonNull(redrive, "redrive is null");
+  }
+
+  /** An execution that was not redriven. */
+  public ExecutionInfo(
+      String id,
+      String name,
+      String roleArn,
+      String stateMachineId,
+      String stateMachineName,
+      Instant startTime,
+      Optional<String> versionArn,
+      Optional<String> aliasArn) {
+    this(
+        id,
+        name,
+        roleArn,
+        stateMachineId,
+        stateMachineName,
+        startTime,
+        versionArn,
+        aliasArn,
+        Optional.empty());
+  }
+
+  /** The same execution, redriven. */
+  public ExecutionInfo redriven(Redrive latest) {
+    return new ExecutionInfo(
+        id,
+        name,
+        roleArn,
+        stateMachineId,
+        stateMachineName,
+        startTime,
+        versionArn,
+        aliasArn,
+        Optional.of(latest));
+  }
+
+  /** When it began to run: at its start, or at the latest redrive. */
+  public Instant begun() {
+    return redrive.map(Redrive::time).orElse(startTime);
+  }
+
+  /** How often it was redriven. */
+  public int redriveCount() {
+    return redrive.map(Redrive::count).orElse(0);
   }
 
   /** Whether it is of an EXPRESS state machine, as its ARN says. */
@@ -46,6 +95,16 @@ public record ExecutionInfo(
   String region() {
     String[] parts = stateMachineId.split(":", 5);
     return parts.length > 3 ? parts[3] : "";
+  }
+
+  /**
+   * The event that a redrive begins with; nothing led to it, as to all that comes from outside.
+   *
+   * @param id that of the last event so far, plus 1
+   */
+  public HistoryEvent redrivenEvent(long id) {
+    return new HistoryEvent(
+        id, 0, begun(), EventType.EXECUTION_REDRIVEN, EventDetails.redriven(redriveCount()));
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.everstep.asl.program.FlowPath;
 import dev.everstep.asl.program.LinkedFlow;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,12 @@ final class FlowRun {
   /** Whether that machine has been told to end. */
   boolean stopped;
 
+  /** What the run was given, if it was a machine of its own that has ended without success. */
+  @Nullable JsonNode input;
+
+  /** What that machine has left for a redrive, if it has. */
+  @Nullable ObjectNode unfinished;
+
   /** A run inside a state. */
   FlowRun(
       LinkedFlow flow, Visit parent, int index, @Nullable ObjectNode mapContext, long lastEvent) {
@@ -78,6 +85,15 @@ final class FlowRun {
     ObjectNode mapContext = branch.mapContext().map(ObjectNode.class::cast).orElse(null);
     return new FlowRun(
         flow, null, branch.index(), mapContext, 0, Variables.read(branch.variables()));
+  }
+
+  /** Takes note that the machine of its own has ended without success. */
+  void endedWithout(Effect.RunBranch ended, Optional<ObjectNode> left) {
+    branch = null;
+    stopped = false;
+    madeRoom = MergedBranches.NONE;
+    input = ended.input();
+    unfinished = left.orElse(null);
   }
 
   void goTo(String state, Payload input) {

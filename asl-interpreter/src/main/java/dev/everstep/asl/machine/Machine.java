@@ -18,6 +18,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,8 @@ public final class Machine {
   Observer observer = Observer.NONE;
   Rehearsal rehearsal = Rehearsal.NONE;
 
+  private boolean redriven;
+  private @Nullable ObjectNode unfinished;
   private @Nullable Result result;
   private @Nullable Instant now;
   private int transitions;
@@ -84,7 +87,8 @@ public final class Machine {
             input.tree(),
             execution.stateMachineId(),
             execution.stateMachineName(),
-            !execution.isExpress());
+            execution.isExpress() ? OptionalInt.empty() : OptionalInt.of(execution.redriveCount()),
+            execution.redrive().map(Redrive::time));
     if (branch == null) {
       this.border =
           new ExecutionBorder(this, execution, program.timeoutSeconds(), input, inputText);
@@ -138,6 +142,25 @@ public final class Machine {
   }
 
   /**
+   * A machine that goes on where {@link #unfinished} was left: what had not succeeded then is done
+   * again, once it begins.
+   *
+   * @param program of the same definition, or of one that {@link RedriveCheck} finds fitting
+   * @param execution with the redrive
+   */
+  public static Machine redrive(
+      Program program,
+      ExecutionInfo execution,
+      String inputText,
+      Settings settings,
+      Sources sources,
+      ObjectNode unfinished) {
+    Machine machine = restore(program, execution, inputText, settings, sources, unfinished);
+    machine.redriven = true;
+    return machine;
+  }
+
+  /**
    * The machine of one branch or item, as another machine has asked for it. Its events are numbered
    * from 1 ({@link dev.everstep.asl.history.BranchLog}); only the join gives them their place in
    * the execution's history. It has no limit of time: the execution's own machine sees to that.
@@ -152,14 +175,11 @@ public final class Machine {
       Effect.RunBranch branch,
       Settings settings,
       Sources sources) {
-    return new Machine(
-        program,
-        execution,
-        inputText,
-        settings,
-        sources,
-        branch,
-        Recorder.Position.start(execution.startTime()));
+    Recorder.Position start = Recorder.Position.start(execution.startTime());
+    Machine machine = new Machine(program, execution, inputText, settings, sources, branch, start);
+    branch.unfinished().ifPresent(left -> Snapshots.read(left, machine));
+    machine.redriven = branch.unfinished().isPresent();
+    return machine;
   }
 
   /** As {@link #restore}, for a branch. */
@@ -191,15 +211,24 @@ public final class Machine {
     return this;
   }
 
-  /** Begins the execution or branch. */
+  /** Begins the execution or branch, or lets it go on after a redrive. */
   public Step begin(Instant now) {
-    return step(
-        now,
-        () -> {
-          border.begin();
-          root.goTo(program.flow().startAt(), border.input());
-          ready.add(root);
-        });
+    return step(now, redriven ? this::beginAgain : this::beginFirst);
+  }
+
+  private void beginFirst() {
+    border.begin();
+    root.goTo(program.flow().startAt(), border.input());
+    ready.add(root);
+  }
+
+  private void beginAgain() {
+    root.lastEvent = border.redriven();
+    if (root.visit == null && root.nextState == null) {
+      // It was told to stop before it had begun.
+      root.goTo(program.flow().startAt(), border.input());
+    }
+    ready.add(root);
   }
 
   /** Goes on after a step that paused. */
@@ -267,9 +296,27 @@ public final class Machine {
   /** What to tell the machine that asked for this branch, once it has a result. */
   public BranchEnd branchEnd() {
     if (border instanceof BranchBorder branch) {
-      return branch.end();
+      return unfinished().map(branch.end()::withUnfinished).orElse(branch.end());
     }
     throw new IllegalStateException("Expected a branch but was an execution");
+  }
+
+  /**
+   * What {@link #redrive} needs, once the machine has ended; absent if it succeeded, or if its
+   * execution cannot be redriven.
+   */
+  public Optional<ObjectNode> unfinished() {
+    if (result == null || result instanceof Result.Succeeded || !keepsUnfinished()) {
+      return Optional.empty();
+    }
+    if (unfinished == null) {
+      unfinished = Unfinished.of(this);
+    }
+    return Optional.of(unfinished);
+  }
+
+  boolean keepsUnfinished() {
+    return settings.keepsUnfinished() && !execution.isExpress();
   }
 
   /** The tasks, timers and branches that are open, oldest first. */
@@ -309,7 +356,7 @@ public final class Machine {
         && work.spent() < Settings.EVALUATION_PER_STEP) {
       if (starting.isEmpty()) {
         transitions++;
-        visits.enter(ready.remove());
+        visits.next(ready.remove());
       } else {
         visits.goOn(starting.remove());
       }

@@ -48,6 +48,16 @@ final class MapBehavior implements BranchingBehavior<LinkedState.Map> {
   }
 
   @Override
+  public Outcome redriven(LinkedState.Map state, Visit visit) {
+    Branches branches = visit.branches();
+    if (branches.isDone()) {
+      return succeeded(visit, branches, visit.run.lastEvent);
+    }
+    branches.room = new Branches.Room(branches.started, MergedBranches.NONE);
+    return goOn(state, visit);
+  }
+
+  @Override
   public LinkedFlow flow(LinkedState.Map state, int index) {
     return state.processor();
   }

@@ -34,6 +34,11 @@ final class ParallelBehavior implements BranchingBehavior<LinkedState.Parallel> 
   }
 
   @Override
+  public Outcome redriven(LinkedState.Parallel state, Visit visit) {
+    return visit.branches().isDone() ? succeeded(visit, visit.run.lastEvent) : Outcome.SUSPENDED;
+  }
+
+  @Override
   public LinkedFlow flow(LinkedState.Parallel state, int index) {
     return state.branches().get(index);
   }
@@ -46,12 +51,15 @@ final class ParallelBehavior implements BranchingBehavior<LinkedState.Parallel> 
     if (!branches.isDone()) {
       return Outcome.SUSPENDED;
     }
-    // Succeeded and Exited both point back to the last branch's last event.
-    long last = branches.folded ? run.lastEvent : visit.machine().runs.join(visit, 0);
+    return succeeded(visit, branches.folded ? run.lastEvent : visit.machine().runs.join(visit, 0));
+  }
+
+  /** Succeeded and Exited both point back to the last branch's last event. */
+  private static Outcome succeeded(Visit visit, long last) {
     visit.run.lastEvent = last;
     visit.record(EventType.PARALLEL_STATE_SUCCEEDED, none());
     visit.run.lastEvent = last;
-    return new Outcome.Completed(branches.outputs());
+    return new Outcome.Completed(visit.branches().outputs());
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.everstep.asl.machine;
 import static dev.everstep.asl.machine.EventDetails.none;
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.everstep.asl.error.ErrorNames;
 import dev.everstep.asl.error.StatesError;
 import dev.everstep.asl.history.BranchMerge;
@@ -32,14 +33,35 @@ final class Runs {
 
   /** Lets a run begin: here after all that are ready already, or as a machine of its own. */
   void begin(FlowRun run, Payload input) {
-    Visit visit = requireNonNull(run.parent);
-    Branches branches = visit.branches();
+    Branches branches = requireNonNull(run.parent).branches();
     branches.running.put(run.index, run);
     if (branches.folded) {
       run.goTo(run.flow.startAt(), input);
       machine.ready.add(run);
-      return;
+    } else {
+      startMachine(run, input.tree());
     }
+  }
+
+  /** Lets all runs inside a state go on that have not succeeded, after a redrive. */
+  void redriveInside(Visit visit) {
+    Branches branches = visit.branches();
+    branches.started = visit.run.lastEvent;
+    branches.running.putAll(branches.unfinished);
+    branches.unfinished.clear();
+    for (FlowRun run : branches.running.values()) {
+      run.lastEvent = branches.started;
+      if (branches.folded) {
+        machine.ready.add(run);
+      } else {
+        startMachine(run, requireNonNull(run.input));
+      }
+    }
+  }
+
+  private void startMachine(FlowRun run, JsonNode input) {
+    Visit visit = requireNonNull(run.parent);
+    Branches branches = visit.branches();
     run.branch =
         new Effect.RunBranch(
             machine.open.newId(),
@@ -50,10 +72,11 @@ final class Runs {
             run.index,
             visit.state instanceof LinkedState.Map,
             run.path(),
-            input.tree(),
+            input,
             Optional.ofNullable(run.mapContext),
             run.variables.write(),
-            machine.recorder.room() + 1 - branches.unjoinedEvents());
+            machine.recorder.room() + 1 - branches.unjoinedEvents(),
+            Optional.ofNullable(run.unfinished));
     machine.start(run.branch, visit);
   }
 
@@ -65,8 +88,9 @@ final class Runs {
     branches.running.remove(run.index);
     branches.unjoined.put(
         run.index, new Branches.Ended(completion.effectId(), run.madeRoom, end.log()));
+    keep(branches, run, end);
     boolean endsExecution = end.kind() == BranchEnd.Kind.ENDS_EXECUTION;
-    if (endsExecution || (end.kind() == BranchEnd.Kind.FAILED && isFirstFailure(visit))) {
+    if (endsExecution || (end.kind() == BranchEnd.Kind.FAILED && goesOn(visit))) {
       branches.failed = run.index;
     }
     if (endsExecution) {
@@ -80,6 +104,28 @@ final class Runs {
       } else {
         failIfQuiet(failing);
       }
+    }
+  }
+
+  /** For a redrive: what failed, and what succeeded although the state was given up. */
+  private void keep(Branches branches, FlowRun run, BranchEnd end) {
+    if (!machine.keepsUnfinished()) {
+      return;
+    }
+    if (end.kind() != BranchEnd.Kind.SUCCEEDED) {
+      run.endedWithout(requireNonNull(run.branch), end.unfinished());
+      branches.unfinished.put(run.index, run);
+    } else if (!goesOn(requireNonNull(run.parent))) {
+      branches.complete(run.index, end.output().orElseThrow());
+    }
+  }
+
+  /** For a redrive: a run of this machine has failed or was given up. */
+  void keep(FlowRun run) {
+    if (machine.keepsUnfinished()) {
+      requireNonNull(run.parent).branches().unfinished.put(run.index, run);
+    } else {
+      run.visit = null;
     }
   }
 
@@ -101,7 +147,8 @@ final class Runs {
         .orElseThrow(() -> new IllegalStateException("Expected a run for branch " + branchId));
   }
 
-  private boolean isFirstFailure(Visit visit) {
+  /** Whether neither the machine nor a state around the visit, or itself, is given up. */
+  private boolean goesOn(Visit visit) {
     return !machine.isEnding() && outermostFailing(visit) == null;
   }
 
@@ -199,7 +246,6 @@ final class Runs {
     if (visit == null) {
       return;
     }
-    run.visit = null;
     if (visit.branches != null) {
       join(visit, cause(visit, failingEvent));
       abortRuns(visit, cause(visit, failingEvent));
@@ -215,6 +261,7 @@ final class Runs {
     visit.branches().running.clear();
     for (FlowRun run : running) {
       abort(run, failingEvent);
+      keep(run);
       Behaviors.branching(visit.state).runAborted(visit.state, visit, run, failingEvent);
     }
   }

@@ -44,8 +44,11 @@ public record Settings(
    */
   static final int BOUNDS_STATES = 2;
 
+  /** From this version on, a machine keeps what a redrive would go on with. */
+  static final int KEEPS_UNFINISHED = 3;
+
   /** Of what machines do now. */
-  public static final int VERSION = BOUNDS_STATES;
+  public static final int VERSION = KEEPS_UNFINISHED;
 
   /**
    * After evaluations that have cost so much a step pauses: about a fifth of a second. It decides
@@ -169,6 +172,11 @@ public record Settings(
   /** Whether a step may pause within a Map state, and tasks may ask for the execution's timer. */
   boolean boundsStates() {
     return version >= BOUNDS_STATES;
+  }
+
+  /** Whether a machine keeps what a redrive would go on with. */
+  boolean keepsUnfinished() {
+    return version >= KEEPS_UNFINISHED;
   }
 
   /** Whether runs with so many durable states in all are folded into one machine. */

@@ -97,12 +97,21 @@ final class Snapshots {
       node.put("madeRoom", run.madeRoom);
       node.put("stopped", run.stopped);
     }
+    if (run.input != null) {
+      node.set("input", run.input);
+    }
+    if (run.unfinished != null) {
+      node.set("unfinished", run.unfinished);
+    }
     return node;
   }
 
   private static ObjectNode visit(Visit visit, Map<FlowRun, Integer> numbers) {
     ObjectNode node = NODES.objectNode();
     node.put("state", visit.state.name());
+    if (visit.machine().keepsUnfinished()) {
+      node.put("type", visit.state.type());
+    }
     node.put("cameFrom", visit.cameFrom);
     node.put("entered", visit.entered);
     node.put("enteredAt", visit.enteredAt.toString());
@@ -148,6 +157,13 @@ final class Snapshots {
     }
     ArrayNode running = node.putArray("running");
     branches.running.values().forEach(run -> running.add(run(run, numbers)));
+    if (!branches.unfinished.isEmpty()) {
+      ArrayNode unfinished = node.putArray("unfinished");
+      branches.unfinished.values().forEach(run -> unfinished.add(run(run, numbers)));
+    }
+    if (branches.outdated) {
+      node.put("outdated", true);
+    }
     return node;
   }
 
@@ -227,6 +243,8 @@ final class Snapshots {
     if (node.has("visit")) {
       run.visit = visit(node.path("visit"), run, machine, runs);
     }
+    run.input = node.get("input");
+    run.unfinished = node.get("unfinished") instanceof ObjectNode unfinished ? unfinished : null;
     if (node.has("branch")) {
       Visit parent = requireNonNull(run.parent);
       run.branch = branch(node.path("branch"), run, parent);
@@ -293,15 +311,26 @@ final class Snapshots {
     node.path("results")
         .properties()
         .forEach(result -> branches.complete(Integer.parseInt(result.getKey()), result.getValue()));
-    for (JsonNode running : node.path("running")) {
-      int index = running.path("index").intValue();
-      LinkedFlow flow = Behaviors.branching(visit.state).flow(visit.state, index);
-      ObjectNode map = running.get("map") instanceof ObjectNode object ? object : null;
-      FlowRun run = new FlowRun(flow, visit, index, map, 0);
-      branches.running.put(index, run);
-      fill(run, running, machine, runs);
-    }
+    readRuns(node.path("running"), visit, branches.running, machine, runs);
+    readRuns(node.path("unfinished"), visit, branches.unfinished, machine, runs);
+    branches.outdated = node.path("outdated").booleanValue();
     return branches;
+  }
+
+  private static void readRuns(
+      JsonNode nodes,
+      Visit visit,
+      Map<Integer, FlowRun> byIndex,
+      Machine machine,
+      List<FlowRun> runs) {
+    for (JsonNode node : nodes) {
+      int index = node.path("index").intValue();
+      LinkedFlow flow = Behaviors.branching(visit.state).flow(visit.state, index);
+      ObjectNode map = node.get("map") instanceof ObjectNode object ? object : null;
+      FlowRun run = new FlowRun(flow, visit, index, map, 0);
+      byIndex.put(index, run);
+      fill(run, node, machine, runs);
+    }
   }
 
   private static Branches.Ended ended(JsonNode node) {
@@ -338,7 +367,8 @@ final class Snapshots {
         node.path("input"),
         Optional.ofNullable(run.mapContext),
         run.variables.write(),
-        node.path("maxEvents").longValue());
+        node.path("maxEvents").longValue(),
+        Optional.ofNullable(run.unfinished));
   }
 
   private static Effect.InvokeTask task(ObjectNode node, Visit visit) {

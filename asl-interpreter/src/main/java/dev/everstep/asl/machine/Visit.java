@@ -25,8 +25,11 @@ final class Visit {
   /** The id of the event that the Entered event points back to. */
   final long cameFrom;
 
-  /** The id of the Entered event. */
-  final long entered;
+  /**
+   * The id of the Entered event. Of a state that a branch had entered before a redrive, since when
+   * it counts its events anew, it is negative: see {@link Unfinished}.
+   */
+  long entered;
 
   final Instant enteredAt;
   final Payload rawInput;

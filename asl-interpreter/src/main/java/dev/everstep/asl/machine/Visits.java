@@ -30,7 +30,24 @@ final class Visits {
     this.machine = machine;
   }
 
-  void enter(FlowRun run) {
+  /** Lets a run enter its next state, or go on in the one in which it was before a redrive. */
+  void next(FlowRun run) {
+    Visit visit = run.visit;
+    if (visit == null) {
+      enter(run);
+    } else if (visit.branches != null) {
+      settle(visit, () -> goOnInside(visit));
+    } else {
+      attempt(visit);
+    }
+  }
+
+  private Outcome goOnInside(Visit visit) {
+    machine.runs.redriveInside(visit);
+    return Behaviors.branching(visit.state).redriven(visit.state, visit);
+  }
+
+  private void enter(FlowRun run) {
     LinkedState state = run.flow.state(requireNonNull(run.nextState));
     Payload rawInput = requireNonNull(run.nextInput);
     EventType type = EventType.ofWireName(state.type() + "StateEntered");
@@ -67,6 +84,7 @@ final class Visits {
     if (visit.backingOff) {
       visit.backingOff = false;
       visit.open = null;
+      outdate(visit);
       attempt(visit);
       return;
     }
@@ -148,6 +166,7 @@ final class Visits {
 
   /** Ends the execution, whatever Retry and Catch say. */
   private void failForGood(FlowRun run, StatesError error) {
+    outdate(requireNonNull(run.visit));
     machine.endWith(new PendingEnd(PendingEnd.Kind.FAILED, error, run));
   }
 
@@ -200,7 +219,17 @@ final class Visits {
         return;
       }
     }
+    if (ErrorNames.DATA_LIMIT_EXCEEDED.equals(error.name())) {
+      outdate(visit);
+    }
     failRun(visit.run, error);
+  }
+
+  /** A redrive begins all runs inside anew, those that succeeded too. */
+  private void outdate(Visit visit) {
+    if (visit.branches != null && machine.keepsUnfinished()) {
+      visit.branches.outdated = true;
+    }
   }
 
   /** Goes where a catcher says, with the error's output. */
@@ -233,7 +262,7 @@ final class Visits {
     }
     parent.branches().running.remove(run.index);
     Behaviors.branching(parent.state).runFailed(parent.state, parent, run);
-    run.visit = null;
+    machine.runs.keep(run);
     fail(parent, error);
   }
 
@@ -292,7 +321,7 @@ final class Visits {
         "An error occurred while executing the state '"
             + visit.state.name()
             + "' (entered at the event id #"
-            + visit.entered
+            + Unfinished.eventId(visit.entered)
             + "). "
             + e.cause());
   }

@@ -9,9 +9,11 @@ final class WaitBehavior implements StateBehavior<LinkedState.Wait> {
 
   @Override
   public Outcome enter(LinkedState.Wait state, Visit visit) {
-    Instant asked = state.time().until(visit.now(), visit.scope(visit.input()));
-    Duration wait = Duration.between(visit.now(), asked);
-    Instant until = visit.now().plus(visit.machine().settings().scaled(wait));
+    // Not from now: the moment stays the same when the execution is redriven.
+    Instant entered = visit.enteredAt;
+    Instant asked = state.time().until(entered, visit.scope(visit.input()));
+    Duration wait = Duration.between(entered, asked);
+    Instant until = entered.plus(visit.machine().settings().scaled(wait));
     // A moment in the past suspends too: whether it is past must not decide the order of effects.
     visit.await(new Effect.StartTimer(visit.machine().open.newId(), until, state.name()));
     return Outcome.SUSPENDED;

@@ -2,6 +2,7 @@ package dev.everstep.asl.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.everstep.asl.error.StatesError;
 import dev.everstep.asl.json.Json;
 import dev.everstep.asl.json.JsonSyntaxException;
@@ -31,11 +32,13 @@ import java.util.stream.Stream;
  *   "definition": {…}, "input": …,
  *   "tasks": { "StateName": [ {"result": …} | {"error": "Name", "cause": "text"} ], … },   // each may have "seconds"
  *   "output": …  |  "error": "Name", "cause": "text"  |  "timedOut": true,
- *   "events": [ "Type", "Type 4", "Type 9<4", … ]   // optional id, optional previousEventId
+ *   "events": [ "Type", "Type 4", "Type 9<4", … ],  // optional id, optional previousEventId
+ *   "redriven": { "tasks": …, "output": …, "events": […] }   // again from "tasks" on
  * }
  * </pre>
  *
- * The last answer of a task is repeated if it is called more often.
+ * The last answer of a task is repeated if it is called more often. What is {@code redriven} is
+ * tried in memory: a redrive of the execution, an hour after its end, with other answers.
  */
 public final class Case {
 
@@ -103,6 +106,22 @@ public final class Case {
 
   public boolean timesOut() {
     return tree.path("timedOut").booleanValue();
+  }
+
+  /** What is expected of a redrive, with its answers, if one is to be made. */
+  public Optional<Case> redriven() {
+    return tree.get("redriven") instanceof ObjectNode redrive
+        ? Optional.of(new Case(name, withGiven(redrive)))
+        : Optional.empty();
+  }
+
+  private ObjectNode withGiven(ObjectNode redrive) {
+    ObjectNode whole = redrive.deepCopy();
+    whole.set("definition", tree.path("definition"));
+    if (tree.has("input")) {
+      whole.set("input", tree.path("input"));
+    }
+    return whole;
   }
 
   /** The expected events: each a type, with an id and a previous id where the case fixes them. */

@@ -66,7 +66,7 @@ final class CasesTest {
         program, EXECUTION, c.input(), settings, new SeededSources(1), scripted(c.tasks()));
   }
 
-  private static Tasks scripted(Map<String, List<ScriptedTask>> answers) {
+  static Tasks scripted(Map<String, List<ScriptedTask>> answers) {
     Map<String, Integer> calls = new LinkedHashMap<>();
     return (task, attempt) -> {
       List<ScriptedTask> script = answers.get(task.stateName());
@@ -76,7 +76,7 @@ final class CasesTest {
     };
   }
 
-  private static void assertResult(Case c, Result result) {
+  static void assertResult(Case c, Result result) {
     if (c.timesOut()) {
       assertThat(result).isEqualTo(new Result.TimedOut());
     } else if (c.output().isPresent()) {
@@ -94,7 +94,7 @@ final class CasesTest {
     }
   }
 
-  private static void assertEvents(Case c, List<HistoryEvent> events) {
+  static void assertEvents(Case c, List<HistoryEvent> events) {
     List<String> expected = c.events();
     if (expected.isEmpty()) {
       return;

@@ -40,6 +40,16 @@ public interface JournalActivity {
   /** Stores the events of branches as pages of the history that they are joined into. */
   void mergeBranches(Merge merge);
 
+  /**
+   * Takes note that an execution is redriven. False if the row says otherwise: another redrive was
+   * first, and this one must do nothing.
+   *
+   * @param start with the redrive
+   * @param definition that the execution goes on with
+   * @param token by which a repeat of the call is known
+   */
+  boolean redrive(StartRequest start, String definition, Optional<String> token);
+
   /** Ends the execution, unless it has ended already. Returns the end that counts. */
   Ending close(Closing closing);
 
@@ -88,13 +98,15 @@ public interface JournalActivity {
    * All that the journal's row of an ended execution says.
    *
    * @param lastPage of the history
+   * @param unfinished what a redrive would go on with, as JSON text
    */
   record Closing(
       StartRequest start,
       String definition,
       String input,
       Ending ending,
-      Optional<HistoryPage> lastPage) {
+      Optional<HistoryPage> lastPage,
+      Optional<String> unfinished) {
 
     public Closing {
       requireNonNull(start, "start is null");
@@ -102,6 +114,7 @@ public interface JournalActivity {
       requireNonNull(input, "input is null");
       requireNonNull(ending, "ending is null");
       requireNonNull(lastPage, "lastPage is null");
+      requireNonNull(unfinished, "unfinished is null");
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.everstep.worker.activity;
 import dev.everstep.asl.history.BranchMerge;
 import dev.everstep.asl.history.HistoryEvent;
 import dev.everstep.worker.contract.Ending;
+import dev.everstep.worker.contract.StartRequest;
 import dev.everstep.worker.log.LogSettings;
 import dev.everstep.worker.store.ExecutionRow;
 import dev.everstep.worker.store.HistoryPage;
@@ -67,6 +68,12 @@ public final class JournalWriter implements JournalActivity {
   }
 
   @Override
+  public boolean redrive(StartRequest start, String definition, Optional<String> token) {
+    // The input is in the row already.
+    return journal.redrive(ExecutionRow.started(start, definition, ""), token);
+  }
+
+  @Override
   public Ending close(Closing closing) {
     Ending ending = closing.ending();
     ExecutionRow row =
@@ -77,7 +84,7 @@ public final class JournalWriter implements JournalActivity {
                 ending.output(),
                 Optional.ofNullable(ending.error()),
                 Optional.ofNullable(ending.cause()));
-    ExecutionRow stored = journal.close(row, closing.lastPage());
+    ExecutionRow stored = journal.close(row, closing.lastPage(), closing.unfinished());
     return new Ending(
         stored.status(),
         stored.stopDate().orElseThrow(),

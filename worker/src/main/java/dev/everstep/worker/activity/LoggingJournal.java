@@ -12,6 +12,7 @@ import dev.everstep.worker.store.HistoryPage;
 import dev.everstep.worker.store.Journal;
 import dev.everstep.worker.store.SnapshotPart;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -67,10 +68,15 @@ public final class LoggingJournal implements JournalActivity {
   }
 
   @Override
+  public boolean redrive(StartRequest start, String definition, Optional<String> token) {
+    return journal.redrive(start, definition, token);
+  }
+
+  @Override
   public Ending close(Closing closing) {
     Ending ending = journal.close(closing);
     StartRequest start = closing.start();
-    LogSettings logged = LogSettings.of(start.journal().loggingConfiguration());
+    LogSettings logged = LogSettings.of(start);
     if (isLogged(logged) && closing.lastPage().isPresent()) {
       // Not the page itself: it is not stored if another end was first.
       String arn = start.execution().id();

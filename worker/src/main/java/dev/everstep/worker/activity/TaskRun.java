@@ -110,7 +110,7 @@ final class TaskRun {
                 task,
                 resource,
                 invocation.execution().id(),
-                invocation.branch().orElse(""),
+                invocation.run(),
                 attempt.attempt())
             .withExecutionRole(invocation.execution().roleArn());
     // From the logged start: the loss of a worker must not give the attempt more time.

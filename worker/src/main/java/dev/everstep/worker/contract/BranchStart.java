@@ -20,12 +20,14 @@ public record BranchStart(RunBranch branch, String path) {
 
   /**
    * A branch of an execution or of another branch: {@code :<entry>/<index>:<attempt>} after the
-   * path of that.
+   * path of that, and {@code +<redrives>} if the execution was redriven, for a redrive runs the
+   * same branch as another workflow.
    *
    * @param around the path of the other branch; empty for the execution itself
+   * @param redriveCount of the execution
    */
-  public static BranchStart in(String around, RunBranch branch) {
-    return new BranchStart(
-        branch, around + ":" + branch.entry() + "/" + branch.index() + ":" + branch.attempt());
+  public static BranchStart in(String around, RunBranch branch, int redriveCount) {
+    String path = around + ":" + branch.entry() + "/" + branch.index() + ":" + branch.attempt();
+    return new BranchStart(branch, redriveCount == 0 ? path : path + "+" + redriveCount);
   }
 }

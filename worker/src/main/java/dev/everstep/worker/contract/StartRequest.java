@@ -3,7 +3,9 @@ package dev.everstep.worker.contract;
 import static java.util.Objects.requireNonNull;
 
 import dev.everstep.asl.machine.ExecutionInfo;
+import dev.everstep.asl.machine.Redrive;
 import dev.everstep.asl.machine.Settings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The first argument of every workflow: who runs, and every setting that can change a command or an
@@ -12,7 +14,8 @@ import dev.everstep.asl.machine.Settings;
  *
  * <p>The definition and the input, as JSON texts, are the second and third argument: payloads of
  * their own, for each may be large. A run that continues another one gets a {@link Continuation} as
- * the fourth.
+ * the fourth, a branch its {@link BranchStart} as the fifth, a redrive its {@link RedriveStart} as
+ * the sixth.
  *
  * @param inputSha256 of the input's UTF-8 bytes, in hexadecimal: tells a repeated StartExecution
  *     from another one of the same name
@@ -48,6 +51,18 @@ public record StartRequest(
   public StartRequest forBranch() {
     return new StartRequest(
         Kind.BRANCH, execution, machineType, inputSha256, machine, host, journal);
+  }
+
+  /** The same execution, redriven. */
+  public StartRequest redriven(Redrive redrive) {
+    return new StartRequest(
+        kind, execution.redriven(redrive), machineType, inputSha256, machine, host, journal);
+  }
+
+  /** The arguments of the workflow that redrives this execution. */
+  public @Nullable Object[] workflowArguments(
+      String definition, String input, RedriveStart redrive) {
+    return new @Nullable Object[] {this, definition, input, null, null, redrive};
   }
 
   /** The arguments of the workflow that begins this execution. */

@@ -21,6 +21,15 @@ public record TaskInvocation(
     requireNonNull(branch, "branch is null");
   }
 
+  /**
+   * What names the run that counts the task's entry and attempt: the branch, or the redrive of the
+   * execution, whose states may have been entered before; empty for neither.
+   */
+  public String run() {
+    int redrives = execution.redriveCount();
+    return branch.orElse(redrives == 0 ? "" : "+" + redrives);
+  }
+
   /** The history whose numbers the task's entry is of: that of the execution, or of the branch. */
   public String history() {
     return execution.id() + branch.orElse("");

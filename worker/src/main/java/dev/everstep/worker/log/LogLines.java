@@ -32,8 +32,7 @@ public final class LogLines {
     entry.put("previous_event_id", Long.toString(event.previousEventId()));
     entry.put("event_timestamp", Long.toString(event.timestamp().toEpochMilli()));
     entry.put("execution_arn", executionArn);
-    // Of an execution that was never redriven, as all are by now.
-    entry.put("redrive_count", "0");
+    entry.put("redrive_count", Integer.toString(settings.redriveCount()));
     return entry;
   }
 

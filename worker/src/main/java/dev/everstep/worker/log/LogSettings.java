@@ -4,28 +4,36 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.everstep.asl.json.Json;
+import dev.everstep.worker.contract.StartRequest;
 
 /**
  * What a state machine wants to have logged.
  *
  * @param includeExecutionData whether inputs and outputs are shown
+ * @param redriveCount of the execution, as each line shows it
  */
-public record LogSettings(LogLevel level, boolean includeExecutionData) {
+public record LogSettings(LogLevel level, boolean includeExecutionData, int redriveCount) {
 
-  public static final LogSettings OFF = new LogSettings(LogLevel.OFF, false);
+  public static final LogSettings OFF = new LogSettings(LogLevel.OFF, false, 0);
 
   public LogSettings {
     requireNonNull(level, "level is null");
+  }
+
+  /** Those of an execution. */
+  public static LogSettings of(StartRequest start) {
+    return of(start.journal().loggingConfiguration(), start.execution().redriveCount());
   }
 
   /**
    * Reads a {@code loggingConfiguration}, which may lack any member. Its destinations are the
    * business of whoever runs the workers.
    */
-  public static LogSettings of(String loggingConfiguration) {
+  static LogSettings of(String loggingConfiguration, int redriveCount) {
     JsonNode configuration = Json.parseTrusted(loggingConfiguration);
     return new LogSettings(
         LogLevel.valueOf(configuration.path("level").asText(LogLevel.OFF.name())),
-        configuration.path("includeExecutionData").asBoolean());
+        configuration.path("includeExecutionData").asBoolean(),
+        redriveCount);
   }
 }

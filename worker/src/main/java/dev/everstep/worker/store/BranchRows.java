@@ -26,6 +26,20 @@ final class BranchRows {
         .execute();
   }
 
+  /** Deletes what an execution and its branches have left for a redrive. */
+  static void deleteUnfinished(Handle handle, String executionArn, Instant startDate) {
+    handle
+        .createUpdate(
+            """
+            DELETE FROM snapshot_part
+            WHERE execution_arn >= :from AND execution_arn < :to AND start_date = :start
+            """)
+        .bind("from", executionArn + SnapshotPart.UNFINISHED)
+        .bind("to", executionArn + (char) (SnapshotPart.UNFINISHED.charAt(0) + 1))
+        .bind("start", startDate.toEpochMilli())
+        .execute();
+  }
+
   /** Deletes those of the execution as well. */
   static void deleteWithExecution(
       Handle handle, String table, String executionArn, Instant startDate) {

@@ -26,7 +26,8 @@ final class ExecutionLists {
   private static final String PART =
       """
       SELECT * FROM (
-        SELECT execution_arn, state_machine_arn, name, status, start_date, stop_date, version_arn, alias_arn, listed_at
+        SELECT execution_arn, state_machine_arn, name, status, start_date, stop_date, version_arn, alias_arn,
+          redrive_count, redrive_date, listed_at
         FROM execution
         WHERE %1$s = :arn AND status = '%2$s' AND redriven = %3$s
           AND listed_at <= :date AND (listed_at, name) < (:date, :name)
@@ -75,6 +76,8 @@ final class ExecutionLists {
         Columns.optionalInstant(row, "stop_date"),
         Columns.optionalIdentifier(row, "version_arn"),
         Columns.optionalIdentifier(row, "alias_arn"),
+        row.getInt("redrive_count"),
+        Columns.optionalInstant(row, "redrive_date"),
         Columns.instant(row, "listed_at"));
   }
 }

@@ -3,8 +3,10 @@ package dev.everstep.worker.store;
 import static java.util.Objects.requireNonNull;
 
 import dev.everstep.asl.machine.ExecutionInfo;
+import dev.everstep.worker.contract.ExecutionSettings;
 import dev.everstep.worker.contract.ExecutionStatus;
 import dev.everstep.worker.contract.JournalDetails;
+import dev.everstep.worker.contract.MachineType;
 import dev.everstep.worker.contract.StartRequest;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import java.util.Optional;
  * @param stopDate present unless RUNNING
  * @param output JSON text; present if SUCCEEDED
  * @param error if the execution ended with one; so is the cause
+ * @param redrives those so far, and what the next one would go on with
  */
 public record ExecutionRow(
     String executionArn,
@@ -32,7 +35,8 @@ public record ExecutionRow(
     Optional<Instant> stopDate,
     Optional<String> output,
     Optional<String> error,
-    Optional<String> cause) {
+    Optional<String> cause,
+    Redrives redrives) {
 
   public ExecutionRow {
     requireNonNull(executionArn, "executionArn is null");
@@ -47,6 +51,7 @@ public record ExecutionRow(
     requireNonNull(output, "output is null");
     requireNonNull(error, "error is null");
     requireNonNull(cause, "cause is null");
+    requireNonNull(redrives, "redrives is null");
     if ((status == ExecutionStatus.RUNNING) != stopDate.isEmpty()) {
       throw new IllegalArgumentException("Expected a stop date if and only if the execution ended");
     }
@@ -73,7 +78,8 @@ public record ExecutionRow(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Redrives.NONE);
   }
 
   /** The same execution, ended. */
@@ -95,7 +101,56 @@ public record ExecutionRow(
         Optional.of(stop),
         finalOutput,
         finalError,
-        finalCause);
+        finalCause,
+        redrives);
+  }
+
+  /** The same execution, with these redrives. */
+  public ExecutionRow with(Redrives other) {
+    return new ExecutionRow(
+        executionArn,
+        startDate,
+        name,
+        machine,
+        input,
+        inputSha256,
+        traceHeader,
+        status,
+        stopDate,
+        output,
+        error,
+        cause,
+        other);
+  }
+
+  /** How its workflow is started: what {@link #started} was made of. */
+  public StartRequest startRequest(ExecutionSettings settings) {
+    ExecutionInfo execution =
+        new ExecutionInfo(
+            executionArn,
+            name,
+            machine.roleArn(),
+            machine.arn(),
+            machine.name(),
+            startDate,
+            machine.versionArn(),
+            machine.aliasArn());
+    JournalDetails details =
+        new JournalDetails(
+            machine.revisionId(),
+            machine.loggingConfiguration(),
+            machine.tracingConfiguration(),
+            machine.encryptionConfiguration(),
+            machine.updateDate(),
+            traceHeader);
+    return new StartRequest(
+        StartRequest.Kind.EXECUTION,
+        execution,
+        MachineType.STANDARD,
+        inputSha256,
+        settings.machine(MachineType.STANDARD),
+        settings.host(),
+        details);
   }
 
   /** A running execution, all of it taken from how its workflow was started. */
@@ -116,12 +171,13 @@ public record ExecutionRow(
             details.encryptionConfiguration(),
             details.updateDate());
     return running(
-        execution.id(),
-        execution.startTime(),
-        execution.name(),
-        machine,
-        input,
-        start.inputSha256(),
-        details.traceHeader());
+            execution.id(),
+            execution.startTime(),
+            execution.name(),
+            machine,
+            input,
+            start.inputSha256(),
+            details.traceHeader())
+        .with(Redrives.of(execution));
   }
 }

@@ -16,7 +16,8 @@ final class ExecutionRows {
       SELECT e.execution_arn, e.start_date, e.name, e.status, e.stop_date, e.input, e.input_sha256, e.output,
         e.error, e.cause, e.trace_header, e.state_machine_arn, e.state_machine_name, e.version_arn, e.alias_arn,
         e.revision_id, e.role_arn, e.logging_configuration, e.tracing_configuration,
-        e.encryption_configuration, e.machine_update_date, d.content
+        e.encryption_configuration, e.machine_update_date, e.redrive_count, e.redrive_date,
+        e.unfinished_parts, e.last_event_id, d.content
       FROM execution e JOIN definition d ON d.sha256 = e.definition_sha256
       WHERE e.execution_arn = :arn
       """;
@@ -38,11 +39,11 @@ final class ExecutionRows {
                   output, error, cause, trace_header, state_machine_arn, state_machine_name, version_arn,
                   alias_arn, revision_id, definition_sha256, role_arn, logging_configuration,
                   tracing_configuration, encryption_configuration, machine_update_date, checked_at,
-                  listed_at)
+                  listed_at, redriven, redrive_count, redrive_date, unfinished_parts, last_event_id)
                 VALUES (:arn, :start, :name, :status, :stop, :input, :inputSha256, :output, :error, :cause,
                   :traceHeader, :machine, :machineName, :version, :alias, :revision, :definition, :role,
                   :logging, :tracing, :encryption, :machineUpdated, :start,
-                  :listed)
+                  :listed, :redriven, :redrives, :redriveDate, :parts, :lastEvent)
                 ON CONFLICT DO NOTHING
                 """)
             .bind("arn", row.executionArn())
@@ -60,26 +61,57 @@ final class ExecutionRows {
             .bind("logging", StoredText.encode(machine.loggingConfiguration()))
             .bind("tracing", StoredText.encode(machine.tracingConfiguration()))
             .bind("encryption", StoredText.encode(machine.encryptionConfiguration()))
-            .bind("machineUpdated", machine.updateDate().toEpochMilli());
+            .bind("machineUpdated", machine.updateDate().toEpochMilli())
+            .bind("redriven", row.redrives().count() > 0)
+            .bind("redriveDate", row.redrives().date().map(Instant::toEpochMilli));
     StoredText.bind(insert, "traceHeader", row.traceHeader());
     bindOutcome(insert, row);
     return insert.execute() == 1;
   }
 
-  /** Ends a running execution; false if it is not there or has ended. */
+  /**
+   * Ends a running execution; false if it is not there, has ended, or was redriven another number
+   * of times.
+   */
   static boolean endIfRunning(Handle handle, ExecutionRow terminal) {
     Update update =
         handle
             .createUpdate(
                 """
                 UPDATE execution
-                SET status = :status, stop_date = :stop, listed_at = :listed, output = :output, error = :error, cause = :cause
+                SET status = :status, stop_date = :stop, listed_at = :listed, output = :output,
+                  error = :error, cause = :cause, unfinished_parts = :parts, last_event_id = :lastEvent
                 WHERE execution_arn = :arn AND start_date = :start AND status = 'RUNNING'
+                  AND redrive_count = :redrives
                 """)
             .bind("arn", terminal.executionArn())
             .bind("start", terminal.startDate().toEpochMilli());
     bindOutcome(update, terminal);
     return update.execute() == 1;
+  }
+
+  /**
+   * Lets an execution that ended without success run again; false if it did not, has left nothing,
+   * or was redriven another number of times before.
+   */
+  static boolean redrive(Handle handle, ExecutionRow running) {
+    return handle
+            .createUpdate(
+                """
+                UPDATE execution
+                SET status = 'RUNNING', stop_date = NULL, output = NULL, error = NULL, cause = NULL,
+                  redriven = TRUE, redrive_count = :redrives, redrive_date = :date, listed_at = :date,
+                  unfinished_parts = NULL, last_event_id = NULL, definition_sha256 = :definition
+                WHERE execution_arn = :arn AND start_date = :start
+                  AND status <> 'RUNNING' AND unfinished_parts > 0 AND redrive_count = :redrives - 1
+                """)
+            .bind("arn", running.executionArn())
+            .bind("start", running.startDate().toEpochMilli())
+            .bind("redrives", running.redrives().count())
+            .bind("date", running.redrives().date().orElseThrow().toEpochMilli())
+            .bind("definition", Definitions.save(handle, running.machine().definition()))
+            .execute()
+        == 1;
   }
 
   /** As {@link #endIfRunning}, by someone who knows no more than that. */
@@ -128,7 +160,11 @@ final class ExecutionRows {
   private static void bindOutcome(Update update, ExecutionRow row) {
     update.bind("status", row.status().name());
     update.bind("stop", row.stopDate().map(Instant::toEpochMilli));
-    update.bind("listed", row.stopDate().orElse(row.startDate()).toEpochMilli());
+    Instant begun = row.redrives().date().orElse(row.startDate());
+    update.bind("listed", row.stopDate().orElse(begun).toEpochMilli());
+    update.bind("redrives", row.redrives().count());
+    update.bind("parts", row.redrives().left().map(Redrives.Left::parts));
+    update.bind("lastEvent", row.redrives().left().map(Redrives.Left::lastEventId));
     StoredText.bind(update, "output", row.output());
     StoredText.bind(update, "error", row.error());
     StoredText.bind(update, "cause", row.cause());
@@ -164,7 +200,18 @@ final class ExecutionRows {
         Columns.optionalInstant(row, "stop_date"),
         Columns.optionalText(row, "output"),
         Columns.optionalText(row, "error"),
-        Columns.optionalText(row, "cause"));
+        Columns.optionalText(row, "cause"),
+        redrives(row));
+  }
+
+  private static Redrives redrives(ResultSet row) throws SQLException {
+    int parts = row.getInt("unfinished_parts");
+    Optional<Redrives.Left> left =
+        row.wasNull()
+            ? Optional.empty()
+            : Optional.of(new Redrives.Left(parts, row.getLong("last_event_id")));
+    return new Redrives(
+        row.getInt("redrive_count"), Columns.optionalInstant(row, "redrive_date"), left);
   }
 
   private static ExecutedMachine machine(ResultSet row) throws SQLException {

@@ -9,6 +9,7 @@ import java.util.Optional;
 /**
  * What ListExecutions shows of an execution.
  *
+ * @param redriveDate of the latest redrive
  * @param listedAt the moment that the list sorts it by
  */
 public record ExecutionSummary(
@@ -20,6 +21,8 @@ public record ExecutionSummary(
     Optional<Instant> stopDate,
     Optional<String> versionArn,
     Optional<String> aliasArn,
+    int redriveCount,
+    Optional<Instant> redriveDate,
     Instant listedAt) {
 
   public ExecutionSummary {
@@ -31,6 +34,7 @@ public record ExecutionSummary(
     requireNonNull(stopDate, "stopDate is null");
     requireNonNull(versionArn, "versionArn is null");
     requireNonNull(aliasArn, "aliasArn is null");
+    requireNonNull(redriveDate, "redriveDate is null");
     requireNonNull(listedAt, "listedAt is null");
   }
 }

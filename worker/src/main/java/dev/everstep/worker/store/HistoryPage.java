@@ -16,6 +16,11 @@ import java.util.List;
 public record HistoryPage(
     String executionArn, Instant startDate, long firstEventId, List<HistoryEvent> events) {
 
+  /** The id of the last of the events. */
+  public long lastEventId() {
+    return firstEventId + events.size() - 1;
+  }
+
   public HistoryPage {
     requireNonNull(executionArn, "executionArn is null");
     requireNonNull(startDate, "startDate is null");

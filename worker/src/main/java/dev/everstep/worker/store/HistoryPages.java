@@ -36,7 +36,7 @@ final class HistoryPages {
             ON CONFLICT DO NOTHING
             """)
         .bindMap(key(page))
-        .bind("last", last(page))
+        .bind("last", page.lastEventId())
         .bind("events", compressed)
         .execute();
     handle
@@ -47,7 +47,7 @@ final class HistoryPages {
               AND last_event_id < :last
             """)
         .bindMap(key(page))
-        .bind("last", last(page))
+        .bind("last", page.lastEventId())
         .bind("events", compressed)
         .execute();
   }
@@ -70,10 +70,6 @@ final class HistoryPages {
         "arn", page.executionArn(),
         "start", page.startDate().toEpochMilli(),
         "first", page.firstEventId());
-  }
-
-  private static long last(HistoryPage page) {
-    return page.firstEventId() + page.events().size() - 1;
   }
 
   /**

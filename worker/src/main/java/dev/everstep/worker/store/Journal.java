@@ -47,9 +47,14 @@ public final class Journal {
     database.run(handle -> HistoryPages.append(handle, page));
   }
 
-  /** As {@link #close(ExecutionRow, Optional)}, without a page. */
+  /** As {@link #close(ExecutionRow, Optional, Optional)}, with the row alone. */
   public ExecutionRow close(ExecutionRow terminal) {
-    return close(terminal, Optional.empty());
+    return close(terminal, Optional.empty(), Optional.empty());
+  }
+
+  /** As {@link #close(ExecutionRow, Optional, Optional)}, with nothing left for a redrive. */
+  public ExecutionRow close(ExecutionRow terminal, Optional<HistoryPage> lastPage) {
+    return close(terminal, lastPage, Optional.empty());
   }
 
   /**
@@ -59,17 +64,27 @@ public final class Journal {
    *
    * @param lastPage of the history, stored with the row or not at all: in the place of whatever
    *     pages there are from its first event on; left out if another outcome was first
+   * @param unfinished what a redrive would go on with, stored likewise; else nothing is kept for
+   *     one
    * @return the row that is there now: the outcome that counts
    */
-  public ExecutionRow close(ExecutionRow terminal, Optional<HistoryPage> lastPage) {
+  public ExecutionRow close(
+      ExecutionRow terminal, Optional<HistoryPage> lastPage, Optional<String> unfinished) {
     if (terminal.stopDate().isEmpty()) {
       throw new IllegalArgumentException(
           "Expected a terminal status but was: " + terminal.status());
     }
     return database.write(
         handle -> {
-          if (end(handle, terminal)) {
+          long lastEvent = lastPage.map(HistoryPage::lastEventId).orElse(0L);
+          ExecutionRow left =
+              terminal.with(
+                  terminal
+                      .redrives()
+                      .leaving(unfinished.map(text -> Unfinished.left(text, lastEvent))));
+          if (end(handle, left)) {
             lastPage.ifPresent(page -> HistoryPages.appendLast(handle, page));
+            Unfinished.replace(handle, left, unfinished);
           }
           deleteWorkingRows(handle, terminal.executionArn(), terminal.startDate());
           return ExecutionRows.find(handle, terminal.executionArn(), terminal.startDate())
@@ -82,6 +97,51 @@ public final class Journal {
     BranchRows.delete(handle, "history_page", executionArn, startDate);
     BranchRows.deleteWithExecution(handle, "snapshot_part", executionArn, startDate);
     BranchRows.deleteWithExecution(handle, "attempt_cause", executionArn, startDate);
+  }
+
+  /**
+   * Lets an execution that ended without success run again: the first redrive after each end wins.
+   *
+   * @param running the execution as it is from then on; its input and machine stay, only the
+   *     definition may be another
+   * @param token by which a repeat of the call is known
+   * @return whether this is the redrive that counts, now or since an earlier call
+   */
+  public boolean redrive(ExecutionRow running, Optional<String> token) {
+    return database.write(
+        handle -> {
+          if (ExecutionRows.redrive(handle, running)) {
+            token.ifPresent(text -> RedriveTokens.save(handle, running, text));
+            return true;
+          }
+          return ExecutionRows.find(handle, running.executionArn(), running.startDate())
+              .map(ExecutionRow::redrives)
+              .filter(known -> known.count() == running.redrives().count())
+              .filter(known -> known.date().equals(running.redrives().date()))
+              .isPresent();
+        });
+  }
+
+  /** The date of the redrive that was asked for by this token, if that was not long ago. */
+  public Optional<Instant> redriveBy(String token, ExecutionRow execution, Instant now) {
+    return database.read(handle -> RedriveTokens.find(handle, execution, token, now));
+  }
+
+  /**
+   * What a redrive of an execution goes on with, as JSON text.
+   *
+   * @param path of the branch that has left it; empty for the execution itself
+   * @param redrive the number of the redrive that it is for
+   */
+  public String unfinished(ExecutionRow execution, String path, int redrive, int parts) {
+    StringBuilder text = new StringBuilder();
+    for (int part = 0; part < parts; part++) {
+      text.append(
+          loadSnapshot(
+              SnapshotPart.unfinished(
+                  execution.executionArn(), path, execution.startDate(), redrive, part)));
+    }
+    return text.toString();
   }
 
   private static boolean end(Handle handle, ExecutionRow terminal) {

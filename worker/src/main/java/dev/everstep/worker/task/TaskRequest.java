@@ -18,7 +18,8 @@ import java.util.function.Predicate;
  * @param executionRole the role of the execution
  * @param entry the id of the event that entered the state
  * @param attempt 0 for the first, counted over all retriers of the visit
- * @param branch names the branch that counts its events for itself; empty for the execution
+ * @param branch names the branch that counts its events for itself, or a redrive; empty for the
+ *     execution before any
  */
 public record TaskRequest(
     ResourceArn resource,

@@ -1,6 +1,7 @@
 package dev.everstep.worker.workflow;
 
 import dev.everstep.asl.error.StatesError;
+import dev.everstep.asl.machine.BranchEnd;
 import dev.everstep.asl.machine.Completion.Attempted;
 import dev.everstep.worker.activity.JournalActivity;
 import dev.everstep.worker.contract.BranchControl;
@@ -16,15 +17,15 @@ import org.jspecify.annotations.Nullable;
 /** Hosts the machine of one branch or item; its end and the rest of its history are the result. */
 final class BranchHost implements BranchControl {
 
+  private final RunArguments arguments;
+  private final JournalActivity journal =
+      Workflow.newLocalActivityStub(JournalActivity.class, Options.journal());
   private final MachineLoop loop;
   private @Nullable BranchOutcome outcome;
 
   BranchHost(RunArguments arguments, ExecutionLog log) {
-    this.loop =
-        new MachineLoop(
-            arguments,
-            Workflow.newLocalActivityStub(JournalActivity.class, Options.journal()),
-            log);
+    this.arguments = arguments;
+    this.loop = new MachineLoop(arguments, journal, log);
   }
 
   @Override
@@ -49,6 +50,7 @@ final class BranchHost implements BranchControl {
   void run(ProgramCache programs) {
     loop.run(programs);
     loop.history().flushUntilSmall();
-    outcome = new BranchOutcome(loop.machine().branchEnd(), loop.history().unflushed());
+    BranchEnd end = new LargeSnapshots(arguments, journal).keep(loop.machine().branchEnd());
+    outcome = new BranchOutcome(end, loop.history().unflushed());
   }
 }

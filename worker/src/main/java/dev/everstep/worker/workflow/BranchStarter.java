@@ -8,6 +8,7 @@ import dev.everstep.asl.history.HistoryEvent;
 import dev.everstep.asl.machine.BranchEnd;
 import dev.everstep.asl.machine.Completion;
 import dev.everstep.asl.machine.Effect;
+import dev.everstep.asl.machine.ExecutionInfo;
 import dev.everstep.asl.program.FlowPath;
 import dev.everstep.worker.activity.JournalActivity;
 import dev.everstep.worker.activity.JournalActivity.BranchEvents;
@@ -90,12 +91,12 @@ final class BranchStarter {
   }
 
   void start(Effect.RunBranch effect) {
-    BranchStart start = BranchStart.in(arguments.path(), effect);
-    String executionArn = arguments.request().execution().id();
+    ExecutionInfo execution = arguments.request().execution();
+    BranchStart start = BranchStart.in(arguments.path(), effect, execution.redriveCount());
     ChildWorkflowStub stub =
         Workflow.newUntypedChildWorkflowStub(
             arguments.request().execution().stateMachineName() + ":" + effect.stateName(),
-            Options.branch(WorkflowIds.of(executionArn + start.path()), effect.stateName()));
+            Options.branch(WorkflowIds.of(execution.id() + start.path()), effect.stateName()));
     branches.put(
         effect.id(), new Branch(start.path(), effect.started(), stub, 0, Optional.empty()));
     open++;
@@ -134,7 +135,8 @@ final class BranchStarter {
             BranchEnd.Kind.FAILED,
             Optional.empty(),
             Optional.of(StatesError.named(LOST)),
-            new BranchLog(List.of(), 0, 0));
+            new BranchLog(List.of(), 0, 0),
+            Optional.empty());
     return new BranchOutcome(end, List.of());
   }
 

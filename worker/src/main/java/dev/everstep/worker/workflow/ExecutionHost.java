@@ -1,6 +1,7 @@
 package dev.everstep.worker.workflow;
 
 import dev.everstep.asl.error.StatesError;
+import dev.everstep.asl.json.Json;
 import dev.everstep.asl.machine.Completion.Attempted;
 import dev.everstep.asl.machine.Result;
 import dev.everstep.worker.activity.JournalActivity;
@@ -8,12 +9,14 @@ import dev.everstep.worker.contract.Ending;
 import dev.everstep.worker.contract.ExecutionControl;
 import dev.everstep.worker.contract.ExecutionStatus;
 import dev.everstep.worker.contract.HistoryTail;
+import dev.everstep.worker.contract.RedriveStart;
 import dev.everstep.worker.contract.StopRequest;
 import dev.everstep.worker.log.ExecutionLog;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * end into the journal.
  */
 final class ExecutionHost implements ExecutionControl {
+
+  /** The error of a redrive that was not begun, for another one was. */
+  private static final String SUPERSEDED = "Everstep.RedriveSuperseded";
 
   private final RunArguments arguments;
   private final CancellationScope run;
@@ -57,7 +63,24 @@ final class ExecutionHost implements ExecutionControl {
 
   /** Runs to the end. */
   void run(ProgramCache programs) {
+    if (arguments.redrive().isPresent()
+        && arguments.continuation().isEmpty()
+        && !isRedrive(arguments.redrive().get())) {
+      ending = superseded();
+      return;
+    }
     close(loop.run(programs));
+  }
+
+  /** The first thing of all: no other one knows better than the journal what is to be redriven. */
+  private boolean isRedrive(RedriveStart redrive) {
+    return journal.redrive(arguments.request(), arguments.definition(), redrive.token());
+  }
+
+  /** Only Temporal shows it: the execution has gone on in another run, and may do so again. */
+  private static Ending superseded() {
+    return new Ending(
+        ExecutionStatus.FAILED, MachineLoop.now(), Optional.empty(), SUPERSEDED, null);
   }
 
   private void close(Result result) {
@@ -80,6 +103,7 @@ final class ExecutionHost implements ExecutionControl {
             arguments.definition(),
             arguments.input(),
             own,
-            loop.history().lastPage()));
+            loop.history().lastPage(),
+            loop.machine().unfinished().map(Json::write)));
   }
 }

@@ -2,11 +2,19 @@ package dev.everstep.worker.workflow;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.everstep.asl.json.Json;
+import dev.everstep.asl.machine.BranchEnd;
+import dev.everstep.asl.machine.Effect.RunBranch;
+import dev.everstep.asl.machine.ExecutionInfo;
 import dev.everstep.worker.activity.JournalActivity;
 import dev.everstep.worker.contract.Continuation;
+import dev.everstep.worker.contract.RedriveStart;
+import dev.everstep.worker.contract.StoredUnfinished;
 import dev.everstep.worker.store.SnapshotPart;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
  * Snapshots that Temporal would refuse as the argument of a run go through the journal. What is
@@ -15,8 +23,8 @@ import java.time.Duration;
  */
 final class LargeSnapshots {
 
-  /** In UTF-8 at most 1 MiB; a payload may have 2 MiB, and a workflow task 4 MiB of them. */
-  private static final int PART_CHARACTERS = 256 * 1024;
+  /** So much of what each of its branches has left an execution keeps itself. */
+  private static final int KEPT_CHARACTERS = 16 * 1024;
 
   private static final int PARTS_PER_WORKFLOW_TASK = 2;
   private static final Duration BREATH = Duration.ofSeconds(1);
@@ -37,16 +45,15 @@ final class LargeSnapshots {
 
   /** Stores a snapshot for the next run, and says in how many parts. Blocks. */
   int save(int number, String snapshot) {
-    int parts = 0;
-    for (int from = 0; from < snapshot.length(); ) {
-      int to = Math.min(from + PART_CHARACTERS, snapshot.length());
-      if (to < snapshot.length() && Character.isHighSurrogate(snapshot.charAt(to - 1))) {
-        to--;
-      }
-      journal.saveSnapshot(part(number, parts++), snapshot.substring(from, to));
-      from = to;
+    return save(snapshot, part -> part(number, part));
+  }
+
+  private int save(String snapshot, IntFunction<SnapshotPart> names) {
+    List<String> parts = SnapshotPart.cut(snapshot);
+    for (int part = 0; part < parts.size(); part++) {
+      journal.saveSnapshot(names.apply(part), parts.get(part));
     }
-    return parts;
+    return parts.size();
   }
 
   /** The snapshot that a run goes on from. Blocks if it is in the journal. */
@@ -54,15 +61,56 @@ final class LargeSnapshots {
     if (continuation.snapshot().isPresent()) {
       return continuation.snapshot().get();
     }
+    return load(continuation.snapshotParts(), part -> part(continuation.number(), part));
+  }
+
+  private ObjectNode load(int parts, IntFunction<SnapshotPart> names) {
     StringBuilder text = new StringBuilder();
-    for (int part = 0; part < continuation.snapshotParts(); part++) {
-      text.append(journal.loadSnapshot(part(continuation.number(), part)));
+    for (int part = 0; part < parts; part++) {
+      text.append(journal.loadSnapshot(names.apply(part)));
       // After the last one too: whatever deletes them comes when Temporal has recorded them.
-      if (part % PARTS_PER_WORKFLOW_TASK == 1 || part + 1 == continuation.snapshotParts()) {
+      if (part % PARTS_PER_WORKFLOW_TASK == 1 || part + 1 == parts) {
         Workflow.sleep(BREATH);
       }
     }
     return (ObjectNode) Json.parseTrusted(text.toString());
+  }
+
+  /** What a redriven execution goes on with. Blocks. */
+  ObjectNode load(RedriveStart redrive) {
+    int number = arguments.request().execution().redriveCount();
+    return load(redrive.parts(), part -> unfinished("", number, part));
+  }
+
+  /** What a redriven branch goes on with. Blocks if it is in the journal. */
+  RunBranch load(RunBranch branch) {
+    return branch
+        .unfinished()
+        .flatMap(StoredUnfinished::read)
+        .map(
+            stored ->
+                load(stored.parts(), part -> unfinished(stored.path(), stored.redrive(), part)))
+        .map(branch::goingOnWith)
+        .orElse(branch);
+  }
+
+  /**
+   * The end of a branch as the execution is to keep it: what it leaves for a redrive goes into the
+   * journal if it is large. Blocks then.
+   */
+  BranchEnd keep(BranchEnd end) {
+    Optional<String> left = end.unfinished().map(Json::write);
+    if (left.isEmpty() || left.get().length() <= KEPT_CHARACTERS) {
+      return end;
+    }
+    int redrive = arguments.request().execution().redriveCount() + 1;
+    int parts = save(left.get(), part -> unfinished(arguments.path(), redrive, part));
+    return end.withUnfinished(new StoredUnfinished(arguments.path(), redrive, parts).write());
+  }
+
+  private SnapshotPart unfinished(String path, int redrive, int part) {
+    ExecutionInfo execution = arguments.request().execution();
+    return SnapshotPart.unfinished(execution.id(), path, execution.startTime(), redrive, part);
   }
 
   private SnapshotPart part(int number, int part) {

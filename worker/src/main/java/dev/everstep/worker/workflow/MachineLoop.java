@@ -18,6 +18,7 @@ import dev.everstep.worker.activity.OwnRun;
 import dev.everstep.worker.contract.Continuation;
 import dev.everstep.worker.contract.ExecutionStatus;
 import dev.everstep.worker.contract.HistoryTail;
+import dev.everstep.worker.contract.RedriveStart;
 import dev.everstep.worker.contract.StartRequest;
 import dev.everstep.worker.log.ExecutionLog;
 import io.temporal.workflow.Workflow;
@@ -59,7 +60,11 @@ final class MachineLoop {
             arguments,
             journal,
             log,
-            arguments.continuation().map(Continuation::nextEventId).orElse(1L),
+            arguments
+                .continuation()
+                .map(Continuation::nextEventId)
+                .or(() -> arguments.redrive().map(RedriveStart::nextEventId))
+                .orElse(1L),
             arguments.continuation().map(Continuation::tail).orElse(List.of()));
     this.branches = new BranchStarter(arguments, inbox);
     this.effects = new EffectStarter(arguments, inbox, branches, ownRun);
@@ -123,20 +128,27 @@ final class MachineLoop {
   private Machine machine(Program program) {
     StartRequest request = arguments.request();
     ReplayedRandom random = new ReplayedRandom();
+    LargeSnapshots large = new LargeSnapshots(arguments, journal);
     if (arguments.continuation().isPresent()) {
-      return restored(
+      return restored(program, large.load(arguments.continuation().get()), random);
+    }
+    if (arguments.branch().isPresent()) {
+      return Machine.createBranch(
           program,
-          new LargeSnapshots(arguments, journal).load(arguments.continuation().get()),
+          request.execution(),
+          arguments.input(),
+          large.load(arguments.branch().get().branch()),
+          request.machine(),
           random);
     }
-    return arguments.branch().isPresent()
-        ? Machine.createBranch(
+    return arguments.redrive().isPresent()
+        ? Machine.redrive(
             program,
             request.execution(),
             arguments.input(),
-            arguments.branch().get().branch(),
             request.machine(),
-            random)
+            random,
+            large.load(arguments.redrive().get()))
         : Machine.create(
             program, request.execution(), arguments.input(), request.machine(), random);
   }
@@ -162,7 +174,7 @@ final class MachineLoop {
       return running.resume(now());
     }
     if (arguments.branch().isEmpty()) {
-      return running.begin(arguments.request().execution().startTime());
+      return running.begin(arguments.request().execution().begun());
     }
     return inbox.isUrgent() ? inbox.deliverNext(running, now()) : running.begin(now());
   }

@@ -3,6 +3,7 @@ package dev.everstep.worker.workflow;
 import dev.everstep.worker.contract.BranchStart;
 import dev.everstep.worker.contract.Continuation;
 import dev.everstep.worker.contract.MachineType;
+import dev.everstep.worker.contract.RedriveStart;
 import dev.everstep.worker.contract.StartRequest;
 import dev.everstep.worker.log.LogSettings;
 import io.temporal.common.converter.EncodedValues;
@@ -16,10 +17,12 @@ record RunArguments(
     String definition,
     String input,
     Optional<Continuation> continuation,
-    Optional<BranchStart> branch) {
+    Optional<BranchStart> branch,
+    Optional<RedriveStart> redrive) {
 
   private static final int CONTINUATION = 3;
   private static final int BRANCH = 4;
+  private static final int REDRIVE = 5;
 
   static RunArguments of(EncodedValues values) {
     StartRequest request = values.get(0, StartRequest.class);
@@ -29,7 +32,8 @@ record RunArguments(
         values.get(1, String.class),
         values.get(2, String.class),
         Optional.ofNullable(values.get(CONTINUATION, Continuation.class)),
-        isBranch ? Optional.of(values.get(BRANCH, BranchStart.class)) : Optional.empty());
+        isBranch ? Optional.of(values.get(BRANCH, BranchStart.class)) : Optional.empty(),
+        Optional.ofNullable(values.get(REDRIVE, RedriveStart.class)));
   }
 
   /** Those of the run of a branch. */
@@ -65,9 +69,7 @@ record RunArguments(
 
   /** What is logged of the events that this run records: those of branches get their ids later. */
   LogSettings logged() {
-    return branch.isPresent()
-        ? LogSettings.OFF
-        : LogSettings.of(request.journal().loggingConfiguration());
+    return branch.isPresent() ? LogSettings.OFF : LogSettings.of(request);
   }
 
   boolean isStandard() {

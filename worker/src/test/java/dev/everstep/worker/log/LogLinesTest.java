@@ -69,13 +69,13 @@ final class LogLinesTest {
 
   @Test
   void settingsAreReadFromTheConfiguration() {
-    assertThat(LogSettings.of("{}")).isEqualTo(LogSettings.OFF);
-    assertThat(LogSettings.of("{\"level\":\"ERROR\",\"includeExecutionData\":true}"))
-        .isEqualTo(new LogSettings(LogLevel.ERROR, true));
+    assertThat(LogSettings.of("{}", 0)).isEqualTo(LogSettings.OFF);
+    assertThat(LogSettings.of("{\"level\":\"ERROR\",\"includeExecutionData\":true}", 2))
+        .isEqualTo(new LogSettings(LogLevel.ERROR, true, 2));
   }
 
   private static List<String> lines(LogLevel level, boolean withData, HistoryEvent event) {
-    return LogLines.of("arn", new LogSettings(level, withData), Stream.of(event));
+    return LogLines.of("arn", new LogSettings(level, withData, 0), Stream.of(event));
   }
 
   private static HistoryEvent event(EventType type, String details) {

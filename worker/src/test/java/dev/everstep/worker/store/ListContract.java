@@ -69,6 +69,8 @@ abstract class ListContract {
                 Optional.of(stop),
                 ended.machine().versionArn(),
                 Optional.empty(),
+                0,
+                Optional.empty(),
                 stop));
   }
 

@@ -1,0 +1,109 @@
+package dev.everstep.api.execution;
+
+import dev.everstep.api.awsjson.ApiError;
+import dev.everstep.api.awsjson.OutageException;
+import dev.everstep.asl.machine.Redrive;
+import dev.everstep.worker.contract.ExecutionSettings;
+import dev.everstep.worker.contract.RedriveStart;
+import dev.everstep.worker.store.ExecutionRow;
+import dev.everstep.worker.store.Redrives;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Redrives executions: Temporal alone decides that one was redriven, the row follows. Whoever dies
+ * in between leaves an execution that has failed, or one that runs and says so itself soon.
+ */
+public final class Redriver {
+
+  /** The end of a run reaches the journal before it reaches Temporal. */
+  private static final Duration END_PATIENCE = Duration.ofSeconds(2);
+
+  private static final int ATTEMPTS = 4;
+
+  private final Executions executions;
+  private final ExecutionGateway gateway;
+  private final ExecutionSettings settings;
+  private final InstantSource clock;
+
+  /**
+   * What to redrive.
+   *
+   * @param token by which a repeat of the call is known
+   * @param definition to go on with; absent: that of the execution
+   */
+  public record Wanted(String executionArn, Optional<String> token, Optional<String> definition) {}
+
+  /**
+   * A redriver.
+   *
+   * @param settings that each execution keeps until it is redriven
+   */
+  public Redriver(
+      Executions executions,
+      ExecutionGateway gateway,
+      ExecutionSettings settings,
+      InstantSource clock) {
+    this.executions = executions;
+    this.gateway = gateway;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * Redrives an execution that exists.
+   *
+   * @param obstacle says why an execution cannot be redriven, if so: then {@code
+   *     ExecutionNotRedrivable}
+   * @return the date of the redrive; that of the first call, if this is a repetition of it
+   */
+  public Instant redrive(Wanted wanted, Function<ExecutionRow, Optional<String>> obstacle) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      ExecutionRow row = executions.find(wanted.executionArn()).orElseThrow();
+      Optional<Instant> earlier = wanted.token().flatMap(token -> executions.redriveBy(token, row));
+      if (earlier.isPresent()) {
+        return earlier.get();
+      }
+      Optional<String> reason = obstacle.apply(row);
+      if (reason.isPresent()) {
+        throw ApiError.EXECUTION_NOT_REDRIVABLE.because(reason.get());
+      }
+      ExecutionGateway.Start start = start(row, wanted);
+      if (gateway.redrive(start)) {
+        executions.recordRedrive(start.runningRow(), wanted.token());
+        return start.request().execution().begun();
+      }
+      catchUp(row);
+    }
+    throw new OutageException(
+        "Temporal has not ended the execution yet",
+        new IllegalStateException("Expected the end of the workflow"));
+  }
+
+  /** Temporal says that the execution runs: its row is behind, or its last run has not ended. */
+  private void catchUp(ExecutionRow row) {
+    Optional<ExecutionGateway.Start> running = gateway.findStart(row.executionArn());
+    if (running.isPresent()
+        && running.get().request().execution().redriveCount() > row.redrives().count()) {
+      executions.recordRedrive(
+          running.get().runningRow(), running.get().redrive().flatMap(RedriveStart::token));
+    } else {
+      gateway.endsWithin(END_PATIENCE, row.executionArn());
+    }
+  }
+
+  private ExecutionGateway.Start start(ExecutionRow row, Wanted wanted) {
+    Redrives.Left left = row.redrives().left().orElseThrow();
+    Redrive redrive =
+        new Redrive(row.redrives().count() + 1, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    return new ExecutionGateway.Start(
+        row.startRequest(settings).redriven(redrive),
+        wanted.definition().orElse(row.machine().definition()),
+        row.input(),
+        Optional.of(new RedriveStart(left.lastEventId() + 1, left.parts(), wanted.token())));
+  }
+}
