@@ -11,6 +11,7 @@ import dev.everstep.api.health.Check;
 import dev.everstep.api.health.ReadinessServlet;
 import dev.everstep.api.metrics.DropwizardMetrics;
 import dev.everstep.api.metrics.MetricsServlet;
+import dev.everstep.api.sts.StsResource;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
 import io.dropwizard.core.Application;
@@ -82,14 +83,13 @@ public final class ApiApplication extends Application<ApiConfiguration> {
             new PageTokens(pageTokenKey(configuration), clock),
             clock,
             background);
+    CallerReader callers = new CallerReader(configuration.account(), configuration.region());
+    Origins origins = new Origins(configuration.allowedOrigins());
     environment
         .jersey()
         .register(
-            AwsJsonResource.of(
-                Actions.of(parts),
-                new CallerReader(configuration.account(), configuration.region()),
-                new Origins(configuration.allowedOrigins()),
-                new CallMetrics(metrics)));
+            AwsJsonResource.of(Actions.of(parts), callers, origins, new CallMetrics(metrics)));
+    environment.jersey().register(StsResource.of(callers, origins));
     environment.jersey().register(new UnsupportedProtocol());
     addAdmin(backend, environment);
   }

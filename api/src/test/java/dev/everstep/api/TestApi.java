@@ -192,14 +192,18 @@ public final class TestApi implements AutoCloseable {
   }
 
   public Answer post(String path, byte[] body, String... headers) {
-    HttpRequest request =
+    HttpResponse<byte[]> response = send(path, body, headers);
+    String text = new String(response.body(), StandardCharsets.UTF_8);
+    return new Answer(response.statusCode(), (ObjectNode) Json.parseTrusted(text), response);
+  }
+
+  /** Posts any body with any headers; the answer may be anything. */
+  public HttpResponse<byte[]> send(String path, byte[] body, String... headers) {
+    return send(
         HttpRequest.newBuilder(uri(server.port(), path))
             .headers(headers)
             .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-            .build();
-    HttpResponse<byte[]> response = send(request);
-    String text = new String(response.body(), StandardCharsets.UTF_8);
-    return new Answer(response.statusCode(), (ObjectNode) Json.parseTrusted(text), response);
+            .build());
   }
 
   /** Reads a page of the admin port. */

@@ -22,7 +22,8 @@ public final class CallerReader {
     this.defaultRegion = defaultRegion;
   }
 
-  Caller read(HttpHeaders headers) {
+  /** Who makes a request. */
+  public Caller read(HttpHeaders headers) {
     String region =
         CredentialScope.parse(headers.getHeaderString(HttpHeaders.AUTHORIZATION))
             .map(CredentialScope::region)

@@ -24,7 +24,12 @@ public final class Origins {
     this.allowed = Set.copyOf(allowed);
   }
 
-  boolean isAllowed(@Nullable String origin) {
+  /**
+   * Whether a request may be answered.
+   *
+   * @param origin the header, absent unless a browser calls
+   */
+  public boolean isAllowed(@Nullable String origin) {
     return origin == null || allowed.contains(origin) || isLoopback(origin);
   }
 
