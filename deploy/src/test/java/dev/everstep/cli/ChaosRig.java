@@ -31,7 +31,7 @@ final class ChaosRig implements AutoCloseable {
   private final Map<String, String> machines = new LinkedHashMap<>();
   private final DataDirectory data;
   private TemporalProcess temporal;
-  private EverstepProcess everstep;
+  private volatile EverstepProcess everstep;
 
   private ChaosRig(Path directory, String temporalCli) throws Exception {
     this.directory = directory;
@@ -67,8 +67,13 @@ final class ChaosRig implements AutoCloseable {
     return gated;
   }
 
+  /** The API of the server that runs now, or ran last. */
+  ApiClient api() {
+    return everstep.api();
+  }
+
   Executions executions() {
-    return new Executions(everstep.api());
+    return new Executions(api());
   }
 
   String startStorm(String name) throws Exception {

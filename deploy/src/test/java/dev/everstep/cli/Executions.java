@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 final class Executions {
 
   private static final long LOOK_NANOS = 20_000_000;
-  private static final String ROLE = "arn:aws:iam::123456789012:role/test";
+  static final String ROLE = "arn:aws:iam::123456789012:role/test";
 
   private final ApiClient api;
 

@@ -33,13 +33,27 @@ final class OpenWorkflows implements AutoCloseable {
   long openAfterEnd(int ended) throws InterruptedException {
     long open = count(OPEN);
     for (int looks = 0; looks < MOST_LOOKS && (open > 0 || count(ENDED) < ended); looks++) {
-      LockSupport.parkNanos(LOOK_NANOS);
-      if (Thread.interrupted()) {
-        throw new InterruptedException();
-      }
+      pause();
       open = count(OPEN);
     }
     return open;
+  }
+
+  /** Waits, for a limited number of looks, until so many are open; how many there are then. */
+  long openOnceThereAre(long wanted) throws InterruptedException {
+    long open = count(OPEN);
+    for (int looks = 0; looks < MOST_LOOKS && open < wanted; looks++) {
+      pause();
+      open = count(OPEN);
+    }
+    return open;
+  }
+
+  private static void pause() throws InterruptedException {
+    LockSupport.parkNanos(LOOK_NANOS);
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
   }
 
   private long count(String query) {
