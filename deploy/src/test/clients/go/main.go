@@ -6,9 +6,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"slices"
 
 	"github.com/aws/aws-sdk-go-v2/config"
 	"github.com/aws/aws-sdk-go-v2/service/sfn"
+	"github.com/aws/aws-sdk-go-v2/service/sts"
 	"github.com/aws/smithy-go/middleware"
 	smithyhttp "github.com/aws/smithy-go/transport/http"
 )
@@ -22,10 +24,17 @@ func main() {
 	client := sfn.NewFromConfig(configuration, sfn.WithAPIOptions(withoutHostPrefix))
 	story := story{client: client, context: context.Background()}
 	chapters := map[string]seen{}
-	chapters["machines"] = story.machines()
-	chapters["executions"] = story.executions()
-	chapters["atOnce"] = story.atOnce()
-	chapters["deletion"] = story.deletion()
+	if slices.Contains(os.Args, "terraform") {
+		chapters = story.terraform(sts.NewFromConfig(configuration))
+	} else {
+		chapters["machines"] = story.machines()
+		chapters["executions"] = story.executions()
+		chapters["atOnce"] = story.atOnce()
+		chapters["versions"] = story.versions()
+		chapters["mapRuns"] = story.mapRuns()
+		chapters["tags"] = story.tags()
+		chapters["deletion"] = story.deletion()
+	}
 	fmt.Println(string(must(json.MarshalIndent(chapters, "", "  "))))
 }
 

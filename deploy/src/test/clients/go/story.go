@@ -196,6 +196,10 @@ func (s story) atOnce() seen {
 }
 
 func (s story) deletion() seen {
+	kept := s.listActivities()
+	for _, activity := range kept {
+		must(s.client.DeleteActivity(s.context, &sfn.DeleteActivityInput{ActivityArn: activity.ActivityArn}))
+	}
 	listed := s.listMachines()
 	deleted := []string{}
 	for _, machine := range listed {
@@ -205,8 +209,12 @@ func (s story) deletion() seen {
 	for len(s.listMachines()) > 0 {
 		time.Sleep(200 * time.Millisecond)
 	}
-	rest := strings.Replace(*listed[len(listed)-1].StateMachineArn, ":stateMachine:", ":execution:", 1)
+	executions := strings.Replace(*listed[0].StateMachineArn, ":stateMachine:", ":execution:", 1)
+	rest := strings.TrimSuffix(executions, *listed[0].Name) + "rest"
 	return seen{
+		"activity": refusal(s.client.DescribeActivity(s.context, &sfn.DescribeActivityInput{
+			ActivityArn: kept[0].ActivityArn,
+		})),
 		"deleted": deleted,
 		"gone": refusal(s.client.DescribeStateMachine(s.context, &sfn.DescribeStateMachineInput{
 			StateMachineArn: listed[0].StateMachineArn,

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.ActivityListItem;
 import software.amazon.awssdk.services.sfn.model.CreateStateMachineResponse;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.DescribeStateMachineForExecutionResponse;
@@ -32,7 +33,7 @@ import software.amazon.awssdk.services.sfn.model.ValidateStateMachineDefinitionR
 /** Lives the story of all clients with the AWS SDK for Java v2, and prints what it saw as JSON. */
 public final class Story {
 
-  private static final String ROLE = "arn:aws:iam::123456789012:role/any";
+  static final String ROLE = "arn:aws:iam::123456789012:role/any";
 
   private final SfnClient sfn;
 
@@ -43,10 +44,14 @@ public final class Story {
   public static void main(String[] arguments) throws Exception {
     try (SfnClient sfn = client()) {
       Story story = new Story(sfn);
+      RegistryChapters registry = new RegistryChapters(story, sfn);
       Map<String, Object> seen = new LinkedHashMap<>();
       seen.put("machines", story.machines());
       seen.put("executions", story.executions());
       seen.put("atOnce", story.atOnce());
+      seen.put("versions", registry.versions());
+      seen.put("mapRuns", registry.mapRuns());
+      seen.put("tags", registry.tags());
       seen.put("deletion", story.deletion());
       System.out.println(new ObjectMapper().writeValueAsString(seen));
     }
@@ -60,15 +65,15 @@ public final class Story {
         .build();
   }
 
-  private static String text(String name) throws IOException {
+  static String text(String name) throws IOException {
     return Files.readString(Path.of(System.getenv("STORY"), name + ".asl.json"));
   }
 
-  private CreateStateMachineResponse create(String name, String definition) {
+  CreateStateMachineResponse create(String name, String definition) {
     return sfn.createStateMachine(r -> r.name(name).definition(definition).roleArn(ROLE));
   }
 
-  private static String refusal(Supplier<?> call) {
+  static String refusal(Supplier<?> call) {
     try {
       return "expected a refusal but was " + call.get();
     } catch (SfnException e) {
@@ -76,11 +81,11 @@ public final class Story {
     }
   }
 
-  private static boolean isNow(Instant date) {
+  static boolean isNow(Instant date) {
     return Duration.between(date, Instant.now()).abs().toMinutes() < 5;
   }
 
-  private DescribeExecutionResponse end(String execution) throws InterruptedException {
+  DescribeExecutionResponse end(String execution) throws InterruptedException {
     while (true) {
       DescribeExecutionResponse now = sfn.describeExecution(r -> r.executionArn(execution));
       if (now.status() != ExecutionStatus.RUNNING) {
@@ -95,6 +100,10 @@ public final class Story {
     return sfn.listStateMachinesPaginator(r -> r.maxResults(1)).stateMachines().stream().toList();
   }
 
+  List<ActivityListItem> listActivities() {
+    return sfn.listActivitiesPaginator(r -> r.maxResults(1)).activities().stream().toList();
+  }
+
   private List<ExecutionListItem> list(String machine, ExecutionStatus status) {
     return sfn
         .listExecutionsPaginator(r -> r.stateMachineArn(machine).statusFilter(status).maxResults(1))
@@ -107,8 +116,7 @@ public final class Story {
     CreateStateMachineResponse greet = create("greet", text("greet"));
     CreateStateMachineResponse again = create("greet", text("greet"));
     String arn = greet.stateMachineArn();
-    DescribeStateMachineResponse described =
-        sfn.describeStateMachine(r -> r.stateMachineArn(arn));
+    DescribeStateMachineResponse described = sfn.describeStateMachine(r -> r.stateMachineArn(arn));
     String rest = create("rest", text("greet")).stateMachineArn();
     String restText = text("rest");
     UpdateStateMachineResponse updated =
@@ -128,8 +136,7 @@ public final class Story {
     seen.put("isUpdated", isNow(updated.updateDate()) && changed.definition().equals(restText));
     seen.put("isRevised", changed.revisionId().equals(updated.revisionId()));
     seen.put("listed", listMachines().stream().map(StateMachineListItem::name).toList());
-    seen.put(
-        "checked", List.of(checked.resultAsString(), checked.diagnostics().get(0).code()));
+    seen.put("checked", List.of(checked.resultAsString(), checked.diagnostics().get(0).code()));
     seen.put("badDefinition", refusal(() -> create("bad", refused)));
     seen.put("sameName", refusal(() -> create("greet", restText)));
     seen.put(
@@ -156,7 +163,8 @@ public final class Story {
         sfn.startExecution(r -> r.stateMachineArn(greet).input("{\"name\": \"Ada\"}"));
     DescribeExecutionResponse ended = end(hello.executionArn());
     List<HistoryEvent> history =
-        sfn.getExecutionHistoryPaginator(r -> r.executionArn(hello.executionArn()).maxResults(1))
+        sfn
+            .getExecutionHistoryPaginator(r -> r.executionArn(hello.executionArn()).maxResults(1))
             .events()
             .stream()
             .toList();
@@ -185,7 +193,8 @@ public final class Story {
     seen.put(
         "aborted",
         list(rest, ExecutionStatus.ABORTED).stream().map(ExecutionListItem::name).toList());
-    seen.put("unknown", refusal(() -> sfn.describeExecution(r -> r.executionArn(arn + "-unknown"))));
+    seen.put(
+        "unknown", refusal(() -> sfn.describeExecution(r -> r.executionArn(arn + "-unknown"))));
     return seen;
   }
 
@@ -209,15 +218,18 @@ public final class Story {
   }
 
   private Map<String, Object> deletion() throws InterruptedException {
+    List<ActivityListItem> kept = listActivities();
+    kept.forEach(a -> sfn.deleteActivity(r -> r.activityArn(a.activityArn())));
     List<StateMachineListItem> listed = listMachines();
     listed.forEach(m -> sfn.deleteStateMachine(r -> r.stateMachineArn(m.stateMachineArn())));
     while (!listMachines().isEmpty()) {
       MILLISECONDS.sleep(200);
     }
     String gone = listed.get(0).stateMachineArn();
-    String rest =
-        listed.get(listed.size() - 1).stateMachineArn().replace(":stateMachine:", ":execution:");
+    String activity = kept.get(0).activityArn();
+    String rest = gone.replace(":stateMachine:" + listed.get(0).name(), ":execution:rest");
     Map<String, Object> seen = new LinkedHashMap<>();
+    seen.put("activity", refusal(() -> sfn.describeActivity(r -> r.activityArn(activity))));
     seen.put("deleted", listed.stream().map(StateMachineListItem::name).toList());
     seen.put("gone", refusal(() -> sfn.describeStateMachine(r -> r.stateMachineArn(gone))));
     seen.put("ended", end(rest + ":second").statusAsString());

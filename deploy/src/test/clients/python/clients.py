@@ -53,7 +53,7 @@ class AwsCli:
     def run(self, operation, params, *more):
         command = ["aws", "--output", "json", "stepfunctions", xform_name(operation, "-")]
         for name, value in params.items():
-            command += self.option("--" + xform_name(name, "-"), value)
+            command += self.option(name, value)
         done = subprocess.run([*command, *more], capture_output=True, text=True)
         if done.returncode != 0:
             refused = re.search(r"An error occurred \((\w+)\)", done.stderr)
@@ -61,7 +61,9 @@ class AwsCli:
         return json.loads(done.stdout or "{}")
 
     @staticmethod
-    def option(flag, value):
+    def option(name, value):
+        # --output is the form of what the AWS CLI prints.
+        flag = "--task-output" if name == "output" else "--" + xform_name(name, "-")
         if value is True:
             return [flag]
         return [flag, value if isinstance(value, str) else json.dumps(value)]

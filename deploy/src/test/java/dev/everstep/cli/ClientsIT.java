@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.everstep.asl.json.Json;
+import dev.everstep.cli.examples.GatedFunctions;
 import dev.everstep.cli.node.Closing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,6 +17,7 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +39,9 @@ final class ClientsIT {
 
   @BeforeAll
   static void start() throws IOException {
-    List<String> arguments = List.of("dev", "--port", "0", "--admin-port", "0");
+    GatedFunctions functions = CLOSING.add(new GatedFunctions());
+    List<String> arguments = new ArrayList<>(List.of("dev", "--port", "0", "--admin-port", "0"));
+    arguments.addAll(List.of("--function", "ask=" + functions.server().urls().get("gated")));
     dev = CLOSING.add(EverstepProcess.start(directory.resolve("dev.log"), arguments));
   }
 
@@ -55,8 +60,18 @@ final class ClientsIT {
   })
   @Timeout(value = 300, threadMode = ThreadMode.SEPARATE_THREAD)
   void clientSeesTheStory(String client, String region) throws Exception {
-    JsonNode seen = Client.of(client).live(dev.endpoint(), region);
-    JsonNode expected = expected(region);
+    assertSeen(Client.of(client).live(dev.endpoint(), region), expected("story.json", region));
+  }
+
+  /** What its AWS provider would find out of step when it looks again. */
+  @Test
+  @Timeout(value = 300, threadMode = ThreadMode.SEPARATE_THREAD)
+  void terraformFindsNoDrift() throws Exception {
+    JsonNode seen = Client.of("terraform").live(dev.endpoint(), "sa-east-1");
+    assertSeen(seen, expected("terraform.json", "sa-east-1"));
+  }
+
+  private static void assertSeen(JsonNode seen, JsonNode expected) {
     SoftAssertions all = new SoftAssertions();
     for (String chapter : names(seen, expected)) {
       for (String name : names(seen.path(chapter), expected.path(chapter))) {
@@ -68,8 +83,8 @@ final class ClientsIT {
     all.assertAll();
   }
 
-  private static JsonNode expected(String region) throws Exception {
-    Path file = Client.FOLDER.resolve("story/expected.json");
+  private static JsonNode expected(String name, String region) throws Exception {
+    Path file = Client.FOLDER.resolve("story").resolve(name);
     return Json.parse(Files.readString(file, UTF_8).replace("${region}", region));
   }
 
