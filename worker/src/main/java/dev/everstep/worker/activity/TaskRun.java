@@ -107,11 +107,7 @@ final class TaskRun {
     TaskConnector connector = connectors.find(resource).orElseThrow(() -> unknownResource(attempt));
     TaskRequest request =
         TaskRequest.of(
-                task,
-                resource,
-                invocation.execution().id(),
-                invocation.run(),
-                attempt.attempt())
+                task, resource, invocation.execution().id(), invocation.run(), attempt.attempt())
             .withExecutionRole(invocation.execution().roleArn());
     // From the logged start: the loss of a worker must not give the attempt more time.
     Optional<Instant> deadline = seconds(task.timeoutSeconds()).map(attempt.started()::plus);

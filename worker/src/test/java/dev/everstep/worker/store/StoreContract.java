@@ -93,6 +93,15 @@ abstract class StoreContract {
   }
 
   @Nested
+  final class RedriveOf extends RedriveContract {
+    @BeforeEach
+    void use() {
+      journal = store.journal();
+      account = newAccount();
+    }
+  }
+
+  @Nested
   final class ListOf extends ListContract {
     @BeforeEach
     void use() {
