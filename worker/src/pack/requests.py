@@ -64,7 +64,8 @@ class Values:
 
     def scalar(self, shape, kind):
         if shape.serialization.get("jsonvalue"):
-            return {"a": 1}, {"a": 1}
+            in_header = shape.serialization.get("location") == "header"
+            return ({"a": 1} if in_header else '{"a":1}'), {"a": 1}
         if kind == "string" or kind == "character":
             return "a text & +/ü", "a text & +/ü"
         if kind == "blob":

@@ -2,6 +2,7 @@ package dev.everstep.worker.task.aws;
 
 import dev.everstep.worker.task.TaskFailure;
 import dev.everstep.worker.task.aws.pack.ServiceModel;
+import dev.everstep.worker.task.aws.wire.ModelledException;
 import java.util.Locale;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -31,7 +32,7 @@ sealed interface SdkFailures {
     public TaskFailure refused(AwsServiceException e) {
       AwsErrorDetails details = e.awsErrorDetails();
       String error =
-          Optional.ofNullable(details.errorCode())
+          ModelledException.code(e)
               .flatMap(service::exception)
               .orElse(service.name() + "Exception");
       String cause =
@@ -71,7 +72,8 @@ sealed interface SdkFailures {
               e.statusCode(),
               code,
               e.requestId());
-      return TaskFailure.of(prefix + "." + service.exception(code).orElse(exception), cause);
+      String error = ModelledException.code(e).flatMap(service::exception).orElse(exception);
+      return TaskFailure.of(prefix + "." + error, cause);
     }
   }
 }

@@ -1,10 +1,13 @@
 package dev.everstep.worker.task.aws.wire;
 
+import dev.everstep.worker.task.aws.pack.Member;
 import dev.everstep.worker.task.aws.pack.Operation;
 import dev.everstep.worker.task.aws.pack.ServiceModel;
 import dev.everstep.worker.task.aws.pack.Shape;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -100,8 +103,10 @@ public final class Wire {
       if (!response.isSuccessful()) {
         throw protocol.errors(operation).handle(response, NO_ATTRIBUTES);
       }
-      return protocol.unmarshall(
-          operation, () -> new AnswerPojo.Filler(structure(operation.output())), response);
+      Optional<Member> text = textBody(operation);
+      return text.isPresent()
+          ? withBody(text.get(), operation, response)
+          : unmarshalled(operation, response);
     } catch (AwsServiceException | SdkClientException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
@@ -110,5 +115,34 @@ public final class Wire {
     } catch (Exception e) {
       throw new IllegalStateException("Expected an answer or a failure of the SDK", e);
     }
+  }
+
+  private Answered unmarshalled(Operation operation, SdkHttpFullResponse response)
+      throws Exception {
+    return protocol.unmarshall(
+        operation, () -> new AnswerPojo.Filler(structure(operation.output())), response);
+  }
+
+  /**
+   * A body that is one text, such as the policy of a bucket: the SDK has code of its own for it.
+   */
+  private static Optional<Member> textBody(Operation operation) {
+    return operation
+        .output()
+        .flatMap(Shape::payload)
+        .filter(payload -> payload.shape().type() == Shape.Type.STRING);
+  }
+
+  private Answered withBody(Member member, Operation operation, SdkHttpFullResponse response)
+      throws Exception {
+    String text = "";
+    if (response.content().isPresent()) {
+      try (InputStream body = response.content().get()) {
+        text = new String(body.readAllBytes(), StandardCharsets.UTF_8);
+      }
+    }
+    Answered answered = unmarshalled(operation, response.toBuilder().content(null).build());
+    answered.values().set(member, text);
+    return answered;
   }
 }

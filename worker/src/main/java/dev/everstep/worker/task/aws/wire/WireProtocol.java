@@ -55,14 +55,14 @@ sealed interface WireProtocol permits JsonProtocol, QueryProtocol, XmlProtocol {
         .hasPayloadMembers(explicit || implicit);
   }
 
-  /** Modelled errors need no classes: their code says all. */
+  /** Modelled errors need no classes of their own: their code says all. */
   static Iterable<ExceptionMetadata> exceptions(ServiceModel service) {
     return service.errorCodes().stream()
             .map(
                 code ->
                     ExceptionMetadata.builder()
                         .errorCode(code)
-                        .exceptionBuilderSupplier(AwsServiceException::builder)
+                        .exceptionBuilderSupplier(() -> new ModelledException.Filler(code))
                         .build())
         ::iterator;
   }
