@@ -17,7 +17,7 @@ from botocore.model import ServiceModel
 from botocore.serialize import create_serializer
 
 from naming import service_name, small_first
-from pack import SIGNATURES, protocol
+from pack import SIGNATURES, UNSUPPORTED, protocol, streams_events
 
 MOMENT = datetime.datetime(2026, 1, 2, 3, 4, 5, tzinfo=datetime.timezone.utc)
 
@@ -129,7 +129,11 @@ def main(path, wanted, depth):
             continue
         model = ServiceModel(description, service)
         for operation in map(model.operation_model, model.operation_names):
-            if not wanted or name + ":" + small_first(operation.name) in wanted:
+            action = small_first(operation.name)
+            packed = action not in UNSUPPORTED.get(name, []) and not streams_events(
+                description["operations"][operation.name], description["shapes"]
+            )
+            if packed and (not wanted or name + ":" + action in wanted):
                 cases.append(case(name, model, operation, depth))
     lines = ",\n".join(json.dumps(c, ensure_ascii=False) for c in cases)
     path.write_text("[\n" + lines + "\n]\n")

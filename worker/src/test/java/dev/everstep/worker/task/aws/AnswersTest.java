@@ -38,9 +38,7 @@ final class AnswersTest {
    */
   private static final Set<String> KNOWN =
       Set.of(
-          "bedrockagentcore:getAgentCard",
-          "dataexchange:sendApiAsset",
-          "s3:getBucketNotification");
+          "bedrockagentcore:getAgentCard", "dataexchange:sendApiAsset", "s3:getBucketNotification");
 
   private final ModelPack pack = new ModelPack();
 
