@@ -57,9 +57,15 @@ public final class CurrentScope implements Predicate<Scenario> {
   private static boolean isIn(Call call) {
     return switch (call.service()) {
       case "lambda" -> FUNCTIONS.contains(call.operation());
-      case "stepfunctions" -> OPERATIONS.contains(call.operation()) && !isOutside(call.params());
+      case "stepfunctions" ->
+          OPERATIONS.contains(call.operation()) && (isRefused(call) || !isOutside(call.params()));
       default -> false;
     };
+  }
+
+  /** A machine that is refused calls nothing. */
+  private static boolean isRefused(Call call) {
+    return call.raised().filter("InvalidDefinition"::equals).isPresent();
   }
 
   /** Whether a member asks for what is not there yet, or was blotted out by the recorder. */
