@@ -86,15 +86,15 @@ public final class Journal {
             lastPage.ifPresent(page -> HistoryPages.appendLast(handle, page));
             Unfinished.replace(handle, left, unfinished);
           }
+          BranchRows.delete(handle, "history_page", terminal.executionArn(), terminal.startDate());
           deleteWorkingRows(handle, terminal.executionArn(), terminal.startDate());
           return ExecutionRows.find(handle, terminal.executionArn(), terminal.startDate())
               .orElseThrow(() -> new IllegalStateException("Expected a row but found none"));
         });
   }
 
-  /** What only a running execution needs. */
+  /** What only a running execution needs, beside the pages of its branches. */
   private static void deleteWorkingRows(Handle handle, String executionArn, Instant startDate) {
-    BranchRows.delete(handle, "history_page", executionArn, startDate);
     BranchRows.deleteWithExecution(handle, "snapshot_part", executionArn, startDate);
     BranchRows.deleteWithExecution(handle, "attempt_cause", executionArn, startDate);
   }
@@ -152,13 +152,19 @@ public final class Journal {
   }
 
   /**
-   * Ends an execution as ABORTED with {@link #WORKFLOW_LOST} if it is still RUNNING. True if it
-   * was.
+   * Ends an execution as ABORTED with {@link #WORKFLOW_LOST} if it is still RUNNING. The pages of
+   * its branches stay: nothing has joined them, so that readers go on merging them. True if it was.
    */
   public boolean markLost(String executionArn, Instant startDate, Instant stop) {
     return database.write(
-        handle ->
-            ExecutionRows.abortIfRunning(handle, executionArn, startDate, stop, WORKFLOW_LOST));
+        handle -> {
+          boolean isLost =
+              ExecutionRows.abortIfRunning(handle, executionArn, startDate, stop, WORKFLOW_LOST);
+          if (isLost) {
+            deleteWorkingRows(handle, executionArn, startDate);
+          }
+          return isLost;
+        });
   }
 
   /**

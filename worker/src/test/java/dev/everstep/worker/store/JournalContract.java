@@ -155,6 +155,23 @@ abstract class JournalContract {
   }
 
   @Test
+  void aLostExecutionLeavesOnlyWhatReadersNeed() {
+    ExecutionRow row = running(account, "x", NOON);
+    journal.insertIfAbsent(row);
+    String arn = row.executionArn();
+    String branch = arn + ":2.0";
+    SnapshotPart part = new SnapshotPart(branch, NOON, 1, 0);
+    journal.appendPage(new HistoryPage(branch, NOON, 1, Samples.events(1, 2)));
+    journal.saveCause(arn, NOON, 2, 0, "cause");
+    journal.saveSnapshot(part, "part");
+
+    journal.markLost(arn, NOON, STOP);
+    assertThat(journal.causes(arn, NOON, 2)).isEmpty();
+    assertThatThrownBy(() -> journal.loadSnapshot(part)).isInstanceOf(IllegalStateException.class);
+    assertThat(journal.events(branch, NOON, 1, 9, false)).hasSize(2);
+  }
+
+  @Test
   void anExecutionThatEndedIsNotLost() {
     ExecutionRow ended = succeeded(running(account, "x", NOON), "1");
     journal.close(ended);
