@@ -15,6 +15,7 @@ import dev.everstep.worker.activity.DirectCalls;
 import dev.everstep.worker.contract.ExecutionSettings;
 import dev.everstep.worker.contract.TaskCaller;
 import dev.everstep.worker.log.ExecutionLog;
+import dev.everstep.worker.store.Quotas;
 import dev.everstep.worker.store.Store;
 import dev.everstep.worker.store.StoreConfiguration;
 import dev.everstep.worker.task.ConnectorRegistry;
@@ -50,7 +51,7 @@ public final class TestApi implements AutoCloseable {
   public static final String MACHINE_PREFIX = "arn:aws:states:us-east-1:123456789012:stateMachine:";
   public static final String EXECUTION_PREFIX = "arn:aws:states:us-east-1:123456789012:execution:";
 
-  private final Store store = Store.open(StoreConfiguration.inMemory());
+  private final Store store;
   private final TestServer.InProcessTestServer temporal = TestServer.createServer(true);
   private final WorkflowServiceStubs stubs =
       WorkflowServiceStubs.newServiceStubs(
@@ -85,7 +86,12 @@ public final class TestApi implements AutoCloseable {
 
   /** Without a worker: executions start and stay. */
   public TestApi() throws Exception {
-    this(new ApiConfiguration().withIdleTimeout(Duration.seconds(10)), Optional.empty());
+    this(Quotas.OF_AWS);
+  }
+
+  /** The same for accounts that may have so much. */
+  public TestApi(Quotas quotas) throws Exception {
+    this(new ApiConfiguration().withIdleTimeout(Duration.seconds(10)), Optional.empty(), quotas);
   }
 
   /** With a worker of which each call of a task fails. */
@@ -96,11 +102,12 @@ public final class TestApi implements AutoCloseable {
   /** With a worker that calls tasks by that connector. */
   static TestApi withWorker(ApiConfiguration configuration, TaskConnector connector)
       throws Exception {
-    return new TestApi(configuration, Optional.of(connector));
+    return new TestApi(configuration, Optional.of(connector), Quotas.OF_AWS);
   }
 
-  private TestApi(ApiConfiguration configuration, Optional<TaskConnector> connector)
+  private TestApi(ApiConfiguration configuration, Optional<TaskConnector> connector, Quotas quotas)
       throws Exception {
+    store = Store.open(StoreConfiguration.inMemory(), quotas);
     worker =
         connector.map(
             tasksOfTheWorker ->

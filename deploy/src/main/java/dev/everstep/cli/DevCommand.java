@@ -39,6 +39,8 @@ final class DevCommand implements Callable<Integer> {
 
   @Mixin private final ExecutionOptions executions = new ExecutionOptions();
 
+  @Mixin private final QuotaOptions quotas = new QuotaOptions();
+
   @Mixin private final FunctionsOptions functions = new FunctionsOptions();
 
   @Mixin private final LogOptions logs = new LogOptions();
@@ -79,6 +81,7 @@ final class DevCommand implements Callable<Integer> {
     listen.check();
     identity.check();
     executions.check();
+    quotas.check();
     checkWaitScale();
     logs.check();
     Optional<DevMode.Durable> durable = durable();
@@ -133,6 +136,7 @@ final class DevCommand implements Callable<Integer> {
             listen.settings(),
             identity.settings(),
             executionSettings(),
+            quotas.quotas(),
             functions.settings(terminal.environment(), ours),
             logs.executionLog(),
             durable);

@@ -51,6 +51,8 @@ final class ServerCommand implements Callable<Integer> {
 
   @Mixin private final ExecutionOptions executions = new ExecutionOptions();
 
+  @Mixin private final QuotaOptions quotas = new QuotaOptions();
+
   @Mixin private final LogOptions logs = new LogOptions();
 
   @Mixin private final PageTokenOptions pageTokens = new PageTokenOptions();
@@ -73,12 +75,14 @@ final class ServerCommand implements Callable<Integer> {
     listen.check();
     identity.check();
     executions.check();
+    quotas.check();
     pageTokens.check();
     logs.check();
     NodeSettings settings =
         new NodeSettings(
             temporal.settings(),
             store.settings(),
+            quotas.quotas(),
             functions.settings(terminal.environment(), Map.of()),
             listen.settings(),
             identity.settings(),

@@ -9,6 +9,7 @@ import dev.everstep.cli.dev.DevMode;
 import dev.everstep.cli.node.NodeSettings;
 import dev.everstep.worker.ConnectorSettings;
 import dev.everstep.worker.contract.ExecutionSettings;
+import dev.everstep.worker.store.Quotas;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -121,6 +122,7 @@ final class DevModeTest {
         new NodeSettings.Listen("127.0.0.1", 0, 0, false),
         new NodeSettings.Identity("123456789012", "us-east-1"),
         ExecutionSettings.DEFAULT,
+        Quotas.OF_AWS,
         ConnectorSettings.of(Map.of()),
         Optional.empty(),
         Optional.of(new DevMode.Durable("temporal", directory)));

@@ -53,6 +53,7 @@ final class EverstepTest {
         "dev --account 12 | Expected 12 digits for --account but was 12",
         "dev --region nowhere | Expected a region such as us-east-1",
         "dev --branches-fold-up-to -1 | Expected no negative number for --branches-fold-up-to",
+        "dev --max-open-executions -1 | Expected no negative number for --max-open-executions but was -1",
         "dev --wait-time-scale half | 'half' is not a double",
         "dev --wait-time-scale 2 | Expected a number from 0 to 1 for --wait-time-scale but was 2.0",
         "dev --wait-time-scale NaN | Expected a number from 0 to 1 for --wait-time-scale but was NaN",

@@ -6,6 +6,7 @@ import dev.everstep.api.execution.ExecutionGateway;
 import dev.everstep.api.execution.ExecutionList;
 import dev.everstep.api.execution.Executions;
 import dev.everstep.api.execution.HistoryReader;
+import dev.everstep.api.execution.OpenExecutions;
 import dev.everstep.api.execution.Redriver;
 import dev.everstep.api.execution.Starter;
 import dev.everstep.asl.validate.ResourceCatalog;
@@ -57,8 +58,10 @@ public final class Actions {
     DefinitionText definitions = new DefinitionText(parts.resources());
     Executions executions = new Executions(store.journal(), parts.gateway(), clock);
     ExecutionLookup lookup = new ExecutionLookup(executions);
-    Starter starter = new Starter(executions, parts.gateway(), parts.settings(), clock);
-    Redriver redriver = new Redriver(executions, parts.gateway(), parts.settings(), clock);
+    OpenExecutions open =
+        new OpenExecutions(store.journal(), store.quotas().openExecutions(), clock);
+    Starter starter = new Starter(executions, open, parts.gateway(), parts.settings(), clock);
+    Redriver redriver = new Redriver(executions, open, parts.gateway(), parts.settings(), clock);
     Redrivability redrivability = new Redrivability(machines, clock);
     HistoryReader histories = new HistoryReader(store.journal(), parts.gateway());
     ExecutionList list = new ExecutionList(store.journal(), executions);

@@ -9,10 +9,12 @@ import dev.everstep.api.awsjson.Caller;
 import dev.everstep.api.awsjson.Constraints.Length;
 import dev.everstep.worker.store.Activities;
 import dev.everstep.worker.store.ActivityRow;
+import dev.everstep.worker.store.RefusedChangeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Creates an activity. Idempotent by its name; tags are not compared, encryption is. */
@@ -53,11 +55,18 @@ final class CreateActivity implements Action<CreateActivity.Request, CreateActiv
             name,
             Encryption.json(request.encryptionConfiguration()),
             clock.instant().truncatedTo(ChronoUnit.MILLIS));
-    ActivityRow row =
-        activities.createIfAbsent(wanted, Tags.require(request.tags().orElse(List.of()), arn));
+    ActivityRow row = create(wanted, Tags.require(request.tags().orElse(List.of()), arn));
     if (!row.encryptionConfiguration().equals(wanted.encryptionConfiguration())) {
       throw ApiError.ACTIVITY_ALREADY_EXISTS.because("Activity Already Exists: '" + arn + "'");
     }
     return new Response(row.arn(), row.creationDate());
+  }
+
+  private ActivityRow create(ActivityRow wanted, Map<String, String> tags) {
+    try {
+      return activities.createIfAbsent(wanted, tags);
+    } catch (RefusedChangeException e) {
+      throw Refusals.of(e, wanted.arn());
+    }
   }
 }

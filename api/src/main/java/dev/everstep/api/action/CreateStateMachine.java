@@ -11,6 +11,7 @@ import dev.everstep.api.awsjson.Constraints.Sensitive;
 import dev.everstep.worker.contract.MachineType;
 import dev.everstep.worker.store.NewStateMachine;
 import dev.everstep.worker.store.NewVersion;
+import dev.everstep.worker.store.RefusedChangeException;
 import dev.everstep.worker.store.Registry;
 import dev.everstep.worker.store.StateMachineRow;
 import java.time.Instant;
@@ -73,13 +74,21 @@ final class CreateStateMachine
     StateMachineArn arn = new StateMachineArn(Scope.of(caller), wanted.name());
     // A machine in deletion may be gone by now; finding it out frees the name.
     machines.find(arn, caller);
-    StateMachineRow row = StateMachines.requireActive(registry.createIfAbsent(wanted));
+    StateMachineRow row = StateMachines.requireActive(create(wanted));
     if (!isSame(row, wanted)) {
       throw ApiError.STATE_MACHINE_ALREADY_EXISTS.because(
           "State Machine Already Exists: '" + arn + "'");
     }
     return new Response(
         row.arn(), row.creationDate(), wanted.version().map(version -> arn + ":" + FIRST_VERSION));
+  }
+
+  private StateMachineRow create(NewStateMachine wanted) {
+    try {
+      return registry.createIfAbsent(wanted);
+    } catch (RefusedChangeException e) {
+      throw Refusals.of(e, wanted.arn());
+    }
   }
 
   private NewStateMachine read(Request request, Caller caller) {

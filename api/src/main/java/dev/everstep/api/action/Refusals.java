@@ -2,9 +2,7 @@ package dev.everstep.api.action;
 
 import dev.everstep.api.awsjson.ApiError;
 import dev.everstep.api.awsjson.ApiException;
-import dev.everstep.worker.store.Aliases;
 import dev.everstep.worker.store.RefusedChangeException;
-import dev.everstep.worker.store.Versions;
 
 /** What callers are told when a rule of the registry forbids what they ask for. */
 final class Refusals {
@@ -22,13 +20,18 @@ final class Refusals {
       case OTHER_REVISION ->
           ApiError.CONFLICT_EXCEPTION.because(
               "The revision given is not the current revision of the State Machine: '" + arn + "'");
+      case TOO_MANY_ACTIVITIES ->
+          ApiError.ACTIVITY_LIMIT_EXCEEDED.because("Activity Limit Exceeded: '" + arn + "'");
       case TOO_MANY_ALIASES ->
           ApiError.SERVICE_QUOTA_EXCEEDED_EXCEPTION.because(
-              "A State Machine can have at most " + Aliases.MAX + " aliases: '" + arn + "'");
+              "State Machine Alias Limit Exceeded: '" + arn + "'");
+      case TOO_MANY_STATE_MACHINES ->
+          ApiError.STATE_MACHINE_LIMIT_EXCEEDED.because(
+              "State Machine Limit Exceeded: '" + arn + "'");
       case TOO_MANY_TAGS -> Tags.tooMany(arn);
       case TOO_MANY_VERSIONS ->
           ApiError.SERVICE_QUOTA_EXCEEDED_EXCEPTION.because(
-              "A State Machine can have at most " + Versions.MAX + " versions: '" + arn + "'");
+              "State Machine Version Limit Exceeded: '" + arn + "'");
     };
   }
 

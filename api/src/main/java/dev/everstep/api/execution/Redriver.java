@@ -26,6 +26,7 @@ public final class Redriver {
   private static final int ATTEMPTS = 4;
 
   private final Executions executions;
+  private final OpenExecutions open;
   private final ExecutionGateway gateway;
   private final ExecutionSettings settings;
   private final InstantSource clock;
@@ -45,10 +46,12 @@ public final class Redriver {
    */
   public Redriver(
       Executions executions,
+      OpenExecutions open,
       ExecutionGateway gateway,
       ExecutionSettings settings,
       InstantSource clock) {
     this.executions = executions;
+    this.open = open;
     this.gateway = gateway;
     this.settings = settings;
     this.clock = clock;
@@ -60,6 +63,8 @@ public final class Redriver {
    * @param obstacle says why an execution cannot be redriven, if so: then {@code
    *     ExecutionNotRedrivable}
    * @return the date of the redrive; that of the first call, if this is a repetition of it
+   * @throws dev.everstep.api.awsjson.ApiException {@code ExecutionNotRedrivable}, {@code
+   *     ExecutionLimitExceeded}
    */
   public Instant redrive(Wanted wanted, Function<ExecutionRow, Optional<String>> obstacle) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -71,6 +76,13 @@ public final class Redriver {
       Optional<String> reason = obstacle.apply(row);
       if (reason.isPresent()) {
         throw ApiError.EXECUTION_NOT_REDRIVABLE.because(reason.get());
+      }
+      if (!open.admit(wanted.executionArn())) {
+        // Unless a repeat of what has made it run is asked for, which the next attempt shows.
+        if (!recordMissed(row)) {
+          throw OpenExecutions.exceeded(wanted.executionArn());
+        }
+        continue;
       }
       ExecutionGateway.Start start = start(row, wanted);
       if (gateway.redrive(start)) {
@@ -86,14 +98,22 @@ public final class Redriver {
 
   /** Temporal says that the execution runs: its row is behind, or its last run has not ended. */
   private void catchUp(ExecutionRow row) {
-    Optional<ExecutionGateway.Start> running = gateway.findStart(row.executionArn());
-    if (running.isPresent()
-        && running.get().request().execution().redriveCount() > row.redrives().count()) {
-      executions.recordRedrive(
-          running.get().runningRow(), running.get().redrive().flatMap(RedriveStart::token));
-    } else {
+    if (!recordMissed(row)) {
       gateway.endsWithin(END_PATIENCE, row.executionArn());
     }
+  }
+
+  /** Writes what a redrive could not write; false if there was none. */
+  private boolean recordMissed(ExecutionRow row) {
+    Optional<ExecutionGateway.Start> missed =
+        gateway
+            .findStart(row.executionArn())
+            .filter(start -> start.request().execution().redriveCount() > row.redrives().count());
+    missed.ifPresent(
+        start ->
+            executions.recordRedrive(
+                start.runningRow(), start.redrive().flatMap(RedriveStart::token)));
+    return missed.isPresent();
   }
 
   private ExecutionGateway.Start start(ExecutionRow row, Wanted wanted) {

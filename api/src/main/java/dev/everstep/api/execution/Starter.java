@@ -31,6 +31,7 @@ public final class Starter {
   private static final Duration SYNC_PATIENCE = ExecutionGateway.EXPRESS_RUN_TIMEOUT.plusSeconds(2);
 
   private final Executions executions;
+  private final OpenExecutions open;
   private final ExecutionGateway gateway;
   private final ExecutionSettings settings;
   private final InstantSource clock;
@@ -69,10 +70,12 @@ public final class Starter {
    */
   public Starter(
       Executions executions,
+      OpenExecutions open,
       ExecutionGateway gateway,
       ExecutionSettings settings,
       InstantSource clock) {
     this.executions = executions;
+    this.open = open;
     this.gateway = gateway;
     this.settings = settings;
     this.clock = clock;
@@ -83,6 +86,7 @@ public final class Starter {
    *
    * @return its start date; that of the first call, if this is a repetition of it while it runs;
    *     empty if the name is taken by another execution
+   * @throws dev.everstep.api.awsjson.ApiException {@code ExecutionLimitExceeded}
    */
   public Optional<Instant> start(Wanted wanted) {
     String arn = wanted.executionArn();
@@ -91,12 +95,25 @@ public final class Starter {
     if (earlier.isPresent() && !isNameFreeAgain) {
       return sameRunning(executions.find(arn), wanted);
     }
+    if (!open.admit(arn)) {
+      return withoutRoom(wanted, isNameFreeAgain);
+    }
     ExecutionGateway.Start start = start(wanted, MachineType.STANDARD);
     if (!gateway.start(start, isNameFreeAgain)) {
       return sameRunning(executions.recover(arn), wanted);
     }
     executions.record(start.runningRow());
     return Optional.of(start.request().execution().startTime());
+  }
+
+  /** A start whose row is still missing can be repeated all the same. */
+  private Optional<Instant> withoutRoom(Wanted wanted, boolean isNameFreeAgain) {
+    String arn = wanted.executionArn();
+    Optional<ExecutionRow> started = isNameFreeAgain ? Optional.empty() : executions.recover(arn);
+    if (started.isEmpty()) {
+      throw OpenExecutions.exceeded(arn);
+    }
+    return sameRunning(started, wanted);
   }
 
   /**

@@ -12,6 +12,7 @@ import dev.everstep.api.TestApi.Answer;
 import dev.everstep.asl.json.Json;
 import dev.everstep.worker.contract.ExecutionStatus;
 import dev.everstep.worker.store.ExecutionRow;
+import dev.everstep.worker.store.Quotas;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +40,9 @@ final class ErrorsTest {
 
   private static TestApi api;
 
+  /** For the cases with {@code "full": true}: no room for one more of anything. */
+  private static TestApi full;
+
   /** What requests and messages can name. */
   private static final Map<String, String> things = new LinkedHashMap<>();
 
@@ -49,25 +53,41 @@ final class ErrorsTest {
     things.put("role", ROLE);
     things.put("262,145 bytes", "\"" + "x".repeat(262_143) + "\"");
     for (String name : List.of("standard", "express", "deleting")) {
-      create(name, name.equals("express") ? "EXPRESS" : "STANDARD");
+      create(api, name, name.equals("express") ? "EXPRESS" : "STANDARD");
     }
     things.put("activity", api.call("CreateActivity", "name", "activity").text("activityArn"));
     things.put("express execution", execute("express", "e"));
     things.put("running", execute("standard", "running"));
     things.put("ended", execute("standard", "ended"));
     end("ended");
-    things.put("failed", failed());
+    things.put("failed", failed(api, "ended"));
     execute("deleting", "e");
     api.call("DeleteStateMachine", "stateMachineArn", MACHINE_PREFIX + "deleting");
+    full = new TestApi(new Quotas(1, 1, 1, 1, 1));
+    fill();
+  }
+
+  private static void fill() {
+    create(full, "standard", "STANDARD");
+    full.call(
+        "UpdateStateMachine",
+        "stateMachineArn",
+        MACHINE_PREFIX + "standard",
+        "roleArn",
+        ROLE + "2");
+    full.call("CreateActivity", "name", "activity");
+    full.call("StartExecution", "stateMachineArn", MACHINE_PREFIX + "standard", "name", "running");
+    failed(full, "running");
   }
 
   @AfterAll
   static void stop() throws Exception {
     api.close();
+    full.close();
   }
 
-  private static void create(String name, String type) {
-    api.call(
+  private static void create(TestApi in, String name, String type) {
+    in.call(
         "CreateStateMachine",
         "name",
         name,
@@ -79,7 +99,7 @@ final class ErrorsTest {
         type,
         "publish",
         true);
-    api.call(
+    in.call(
         "CreateStateMachineAlias",
         "name",
         "PROD",
@@ -111,14 +131,14 @@ final class ErrorsTest {
   }
 
   /** An execution that Temporal has forgotten. */
-  private static String failed() {
+  private static String failed(TestApi in, String example) {
     ExecutionRow like =
-        api.store().journal().find(EXECUTION_PREFIX + "standard:ended").orElseThrow();
+        in.store().journal().find(EXECUTION_PREFIX + "standard:" + example).orElseThrow();
     String arn = EXECUTION_PREFIX + "standard:failed";
     ExecutionRow running =
         ExecutionRow.running(
             arn, like.startDate(), "failed", like.machine(), "{}", "0", Optional.empty());
-    api.store()
+    in.store()
         .journal()
         .close(
             running.ended(
@@ -167,7 +187,8 @@ final class ErrorsTest {
     ObjectNode request = wrong.request().deepCopy();
     request.setAll((ObjectNode) wrong.error().get("with"));
 
-    Answer answer = api.call(wrong.operation(), (ObjectNode) filledIn(request));
+    TestApi called = wrong.error().path("full").asBoolean() ? full : api;
+    Answer answer = called.call(wrong.operation(), (ObjectNode) filledIn(request));
 
     assertThat(answer.error()).as(answer.message()).isEqualTo(wrong.code());
     assertThat(answer.status()).isEqualTo(400);

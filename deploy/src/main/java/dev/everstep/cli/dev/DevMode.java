@@ -13,6 +13,7 @@ import dev.everstep.worker.ConnectorSettings;
 import dev.everstep.worker.WorkerConfiguration;
 import dev.everstep.worker.WorkerService;
 import dev.everstep.worker.contract.ExecutionSettings;
+import dev.everstep.worker.store.Quotas;
 import dev.everstep.worker.store.StoreConfiguration;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -52,6 +53,7 @@ public final class DevMode implements AutoCloseable {
       NodeSettings.Listen listen,
       NodeSettings.Identity identity,
       ExecutionSettings executions,
+      Quotas quotas,
       ConnectorSettings connectors,
       Optional<String> executionLog,
       Optional<Durable> durable) {
@@ -60,6 +62,7 @@ public final class DevMode implements AutoCloseable {
       requireNonNull(listen, "listen is null");
       requireNonNull(identity, "identity is null");
       requireNonNull(executions, "executions is null");
+      requireNonNull(quotas, "quotas is null");
       requireNonNull(connectors, "connectors is null");
       requireNonNull(executionLog, "executionLog is null");
       requireNonNull(durable, "durable is null");
@@ -71,6 +74,7 @@ public final class DevMode implements AutoCloseable {
           new NodeSettings.Listen("127.0.0.1", 0, 0, false),
           new NodeSettings.Identity("123456789012", "us-east-1"),
           ExecutionSettings.DEFAULT,
+          Quotas.OF_AWS,
           connectors,
           Optional.empty(),
           Optional.empty());
@@ -177,6 +181,7 @@ public final class DevMode implements AutoCloseable {
         new NodeSettings(
             worker,
             store,
+            settings.quotas(),
             settings.connectors(),
             settings.listen(),
             settings.identity(),

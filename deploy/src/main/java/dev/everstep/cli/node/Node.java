@@ -39,7 +39,7 @@ public final class Node implements AutoCloseable {
       throws Exception {
     Closing closing = new Closing();
     try {
-      Store store = closing.add(Store.open(settings.store()));
+      Store store = closing.add(Store.open(settings.store(), settings.quotas()));
       ExecutionLog log =
           closing.add(settings.executionLog().map(ExecutionLog::to).orElseGet(ExecutionLog::none));
       AtomicReference<URI> own = new AtomicReference<>();

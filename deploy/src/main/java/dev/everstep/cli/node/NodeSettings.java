@@ -5,12 +5,14 @@ import static java.util.Objects.requireNonNull;
 import dev.everstep.worker.ConnectorSettings;
 import dev.everstep.worker.WorkerConfiguration;
 import dev.everstep.worker.contract.ExecutionSettings;
+import dev.everstep.worker.store.Quotas;
 import dev.everstep.worker.store.StoreConfiguration;
 import java.util.Optional;
 
 /**
  * What a node is told.
  *
+ * @param quotas how much an account may have
  * @param connectors where functions and services are
  * @param executions what executions are started with
  * @param executionLog the file for what state machines want to have logged, or {@code -}
@@ -19,6 +21,7 @@ import java.util.Optional;
 public record NodeSettings(
     WorkerConfiguration worker,
     StoreConfiguration store,
+    Quotas quotas,
     ConnectorSettings connectors,
     Listen listen,
     Identity identity,
@@ -29,6 +32,7 @@ public record NodeSettings(
   public NodeSettings {
     requireNonNull(worker, "worker is null");
     requireNonNull(store, "store is null");
+    requireNonNull(quotas, "quotas is null");
     requireNonNull(connectors, "connectors is null");
     requireNonNull(listen, "listen is null");
     requireNonNull(identity, "identity is null");

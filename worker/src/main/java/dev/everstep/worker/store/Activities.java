@@ -1,5 +1,6 @@
 package dev.everstep.worker.store;
 
+import dev.everstep.worker.store.RefusedChangeException.Reason;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -14,9 +15,11 @@ public final class Activities {
       "SELECT arn, name, encryption_configuration, creation_date FROM activity ";
 
   private final Database database;
+  private final Quotas quotas;
 
-  Activities(Database database) {
+  Activities(Database database, Quotas quotas) {
     this.database = database;
+    this.quotas = quotas;
   }
 
   /**
@@ -24,6 +27,7 @@ public final class Activities {
    *
    * @param tags of the activity, if it is created
    * @return the row that is there: this one, or the earlier one, untouched
+   * @throws RefusedChangeException TOO_MANY_ACTIVITIES
    */
   public ActivityRow createIfAbsent(ActivityRow activity, Map<String, String> tags) {
     Optional<ActivityRow> row = Optional.empty();
@@ -34,9 +38,11 @@ public final class Activities {
     return row.get();
   }
 
-  private static Optional<ActivityRow> tryCreate(
+  private Optional<ActivityRow> tryCreate(
       Handle handle, ActivityRow activity, Map<String, String> tags) {
     if (insert(handle, activity) == 1) {
+      Registrations.requireRoom(
+          handle, "activity", activity.arn(), quotas.activities(), Reason.TOO_MANY_ACTIVITIES);
       Tags.put(handle, activity.arn(), tags);
     }
     return find(handle, activity.arn());

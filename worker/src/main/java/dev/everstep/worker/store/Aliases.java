@@ -14,9 +14,6 @@ import org.jdbi.v3.core.statement.Update;
 /** The aliases of state machines. Every method is one transaction. */
 public final class Aliases {
 
-  /** So many aliases a state machine can have. */
-  public static final int MAX = 100;
-
   private static final String SELECT =
       """
       SELECT state_machine_arn, name, description, version, weight, second_version, second_weight,
@@ -27,9 +24,11 @@ public final class Aliases {
   private static final String POINTS_TO = " AND (version = :version OR second_version = :version) ";
 
   private final Database database;
+  private final Quotas quotas;
 
-  Aliases(Database database) {
+  Aliases(Database database, Quotas quotas) {
     this.database = database;
+    this.quotas = quotas;
   }
 
   /**
@@ -49,7 +48,7 @@ public final class Aliases {
                             .orElseGet(() -> create(handle, alias))));
   }
 
-  private static AliasRow create(Handle handle, AliasRow alias) {
+  private AliasRow create(Handle handle, AliasRow alias) {
     requireVersions(handle, alias);
     int there =
         handle
@@ -57,7 +56,7 @@ public final class Aliases {
             .bind("machine", alias.stateMachineArn())
             .mapTo(Integer.class)
             .one();
-    if (there >= MAX) {
+    if (there >= quotas.aliases()) {
       throw new RefusedChangeException(Reason.TOO_MANY_ALIASES);
     }
     bind(

@@ -157,6 +157,22 @@ final class ExecutionRows {
         == 1;
   }
 
+  static int countOpen(Handle handle, String arnPrefix, int most) {
+    return handle
+        .createQuery(
+            """
+            SELECT COUNT(*) FROM (
+              SELECT execution_arn FROM execution
+              WHERE status = 'RUNNING' AND execution_arn > :from AND execution_arn < :to
+              LIMIT :most) AS counted
+            """)
+        .bind("from", arnPrefix + ":")
+        .bind("to", arnPrefix + ";")
+        .bind("most", most)
+        .mapTo(Integer.class)
+        .one();
+  }
+
   private static void bindOutcome(Update update, ExecutionRow row) {
     update.bind("status", row.status().name());
     update.bind("stop", row.stopDate().map(Instant::toEpochMilli));

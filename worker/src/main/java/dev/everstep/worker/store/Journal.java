@@ -168,6 +168,17 @@ public final class Journal {
   }
 
   /**
+   * How many executions say RUNNING.
+   *
+   * @param arnPrefix of the ARNs of an account's executions in a region, up to the colon before the
+   *     state machine
+   * @param most where counting stops
+   */
+  public int countOpen(String arnPrefix, int most) {
+    return database.read(handle -> ExecutionRows.countOpen(handle, arnPrefix, most));
+  }
+
+  /**
    * Whether it is time to compare a row that says RUNNING with Temporal: true for one caller per
    * interval, counted from the start. The check counts as made.
    */

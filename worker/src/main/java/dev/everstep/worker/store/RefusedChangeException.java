@@ -15,11 +15,15 @@ public final class RefusedChangeException extends RuntimeException {
     NO_SUCH_VERSION,
     /** A version was asked for of another revision than the current one. */
     OTHER_REVISION,
-    /** At most {@link Aliases#MAX}. */
+    /** At most {@link Quotas#activities}. */
+    TOO_MANY_ACTIVITIES,
+    /** At most {@link Quotas#aliases}. */
     TOO_MANY_ALIASES,
+    /** At most {@link Quotas#stateMachines}. */
+    TOO_MANY_STATE_MACHINES,
     /** At most {@link ResourceTags#MAX}. */
     TOO_MANY_TAGS,
-    /** At most {@link Versions#MAX}. */
+    /** At most {@link Quotas#versions}. */
     TOO_MANY_VERSIONS
   }
 

@@ -1,6 +1,7 @@
 package dev.everstep.worker.store;
 
 import dev.everstep.worker.contract.MachineType;
+import dev.everstep.worker.store.RefusedChangeException.Reason;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -32,9 +33,11 @@ public final class Registry {
       WHERE m.arn = :arn AND r.revision_id =""";
 
   private final Database database;
+  private final Quotas quotas;
 
-  Registry(Database database) {
+  Registry(Database database, Quotas quotas) {
     this.database = database;
+    this.quotas = quotas;
   }
 
   /**
@@ -42,6 +45,7 @@ public final class Registry {
    *
    * @return the row that is there: this one, or the earlier one, untouched. Whether both mean the
    *     same is for the caller to compare.
+   * @throws RefusedChangeException TOO_MANY_STATE_MACHINES, TOO_MANY_VERSIONS
    */
   public StateMachineRow createIfAbsent(NewStateMachine machine) {
     Optional<StateMachineRow> row = Optional.empty();
@@ -52,7 +56,7 @@ public final class Registry {
     return row.get();
   }
 
-  private static Optional<StateMachineRow> tryCreate(Handle handle, NewStateMachine machine) {
+  private Optional<StateMachineRow> tryCreate(Handle handle, NewStateMachine machine) {
     StateMachineRow row =
         new StateMachineRow(
             machine.arn(),
@@ -68,8 +72,14 @@ public final class Registry {
             machine.creationDate(),
             machine.creationDate());
     if (insertMachine(handle, row, machine.version()) == 1) {
+      Registrations.requireRoom(
+          handle,
+          "state_machine",
+          machine.arn(),
+          quotas.stateMachines(),
+          Reason.TOO_MANY_STATE_MACHINES);
       insertRevision(handle, row);
-      machine.version().ifPresent(version -> Versions.publish(handle, row, version));
+      machine.version().ifPresent(version -> Versions.publish(handle, row, version, quotas));
       Tags.put(handle, machine.arn(), machine.tags());
     }
     return find(handle, machine.arn());
@@ -194,7 +204,7 @@ public final class Registry {
         handle ->
             lockActive(handle, arn)
                 .map(current -> update(handle, current, changes))
-                .map(changed -> Versions.publish(handle, changed, version)));
+                .map(changed -> Versions.publish(handle, changed, version, quotas)));
   }
 
   private static StateMachineRow update(

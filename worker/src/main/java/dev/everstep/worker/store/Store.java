@@ -30,6 +30,7 @@ public final class Store implements AutoCloseable {
           "busy_timeout", "10000");
 
   private final StoreConfiguration configuration;
+  private final Quotas quotas;
   private final HikariDataSource pool;
   private final Jdbi jdbi;
   private final Registry registry;
@@ -39,17 +40,23 @@ public final class Store implements AutoCloseable {
   private final ResourceTags tags;
   private final Journal journal;
 
-  private Store(StoreConfiguration configuration, HikariDataSource pool) {
+  private Store(StoreConfiguration configuration, Quotas quotas, HikariDataSource pool) {
     this.configuration = configuration;
+    this.quotas = quotas;
     this.pool = pool;
     this.jdbi = Jdbi.create(pool);
     Database database = new Database(jdbi, configuration);
-    this.registry = new Registry(database);
-    this.versions = new Versions(database);
-    this.aliases = new Aliases(database);
-    this.activities = new Activities(database);
+    this.registry = new Registry(database, quotas);
+    this.versions = new Versions(database, quotas);
+    this.aliases = new Aliases(database, quotas);
+    this.activities = new Activities(database, quotas);
     this.tags = new ResourceTags(database);
     this.journal = new Journal(database);
+  }
+
+  /** As {@link #open(StoreConfiguration, Quotas)}, with the quotas of AWS. */
+  public static Store open(StoreConfiguration configuration) {
+    return open(configuration, Quotas.OF_AWS);
   }
 
   /**
@@ -58,11 +65,11 @@ public final class Store implements AutoCloseable {
    * @throws StoreException if the database cannot be reached or used, or its tables are of a newer
    *     program
    */
-  public static Store open(StoreConfiguration configuration) {
+  public static Store open(StoreConfiguration configuration, Quotas quotas) {
     HikariDataSource pool = connect(configuration);
     try {
       Schema.migrate(pool, configuration);
-      return new Store(configuration, pool);
+      return new Store(configuration, quotas, pool);
     } catch (RuntimeException e) {
       pool.close();
       throw e;
@@ -94,6 +101,11 @@ public final class Store implements AutoCloseable {
       root = root.getCause();
     }
     return StoreConfiguration.redact(String.valueOf(root.getMessage()));
+  }
+
+  /** What this process allows; others on the same database may allow more, or less. */
+  public Quotas quotas() {
+    return quotas;
   }
 
   public Registry registry() {

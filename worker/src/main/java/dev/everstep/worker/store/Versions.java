@@ -15,17 +15,16 @@ import org.jdbi.v3.core.statement.Update;
  */
 public final class Versions {
 
-  /** So many versions a state machine can have. */
-  public static final int MAX = 1_000;
-
   private static final String SELECT =
       "SELECT number, revision_id, description, creation_date FROM machine_version"
           + " WHERE state_machine_arn = :arn AND ";
 
   private final Database database;
+  private final Quotas quotas;
 
-  Versions(Database database) {
+  Versions(Database database, Quotas quotas) {
     this.database = database;
+    this.quotas = quotas;
   }
 
   /** A version as its row has it, before its revision is read. */
@@ -47,7 +46,7 @@ public final class Versions {
                 .map(
                     machine -> {
                       requireRevision(machine, ifRevision);
-                      return publish(handle, machine, version);
+                      return publish(handle, machine, version, quotas);
                     }));
   }
 
@@ -58,7 +57,8 @@ public final class Versions {
   }
 
   /** As {@link #publish}, of a locked machine that has just become what it is. */
-  static VersionRow publish(Handle handle, StateMachineRow machine, NewVersion version) {
+  static VersionRow publish(
+      Handle handle, StateMachineRow machine, NewVersion version, Quotas quotas) {
     String revision = Registry.revision(machine);
     return handle
         .createQuery(SELECT + "revision_id = :revision")
@@ -67,7 +67,11 @@ public final class Versions {
         .map((row, context) -> stored(row))
         .findOne()
         .map(earlier -> version(machine, earlier))
-        .orElseGet(() -> insert(handle, machine, revision, version));
+        .orElseGet(
+            () -> {
+              requireRoom(handle, machine.arn(), quotas);
+              return insert(handle, machine, revision, version);
+            });
   }
 
   private static VersionRow insert(
@@ -89,16 +93,19 @@ public final class Versions {
     return new VersionRow(machine, number, version.description(), version.creationDate());
   }
 
-  private static int takeNumber(Handle handle, String arn) {
+  private static void requireRoom(Handle handle, String arn, Quotas quotas) {
     int there =
         handle
             .createQuery("SELECT COUNT(*) FROM machine_version WHERE state_machine_arn = :arn")
             .bind("arn", arn)
             .mapTo(Integer.class)
             .one();
-    if (there >= MAX) {
+    if (there >= quotas.versions()) {
       throw new RefusedChangeException(Reason.TOO_MANY_VERSIONS);
     }
+  }
+
+  private static int takeNumber(Handle handle, String arn) {
     handle
         .createUpdate("UPDATE state_machine SET last_version = last_version + 1 WHERE arn = :arn")
         .bind("arn", arn)

@@ -130,7 +130,7 @@ abstract class AliasesContract {
 
   @Test
   void oneMoreThanTheMostIsRefused() {
-    for (int i = 0; i < Aliases.MAX; i++) {
+    for (int i = 0; i < Quotas.OF_AWS.aliases(); i++) {
       store.aliases().createIfAbsent(alias("a" + i, FIRST));
     }
 

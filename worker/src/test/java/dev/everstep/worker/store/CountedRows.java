@@ -20,9 +20,9 @@ final class CountedRows {
     jdbi = Jdbi.create(configuration.url());
     Database database = new Database(jdbi, configuration);
     journal = new Journal(database);
-    registry = new Registry(database);
-    versions = new Versions(database);
-    activities = new Activities(database);
+    registry = new Registry(database, Quotas.OF_AWS);
+    versions = new Versions(database, Quotas.OF_AWS);
+    activities = new Activities(database, Quotas.OF_AWS);
   }
 
   Journal journal() {

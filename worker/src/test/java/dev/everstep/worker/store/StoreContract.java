@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -17,6 +18,7 @@ abstract class StoreContract {
 
   private static final AtomicInteger ACCOUNTS = new AtomicInteger();
 
+  private StoreConfiguration database;
   private Store store;
 
   /** A new, empty database. */
@@ -24,7 +26,8 @@ abstract class StoreContract {
 
   @BeforeAll
   void open() {
-    store = Store.open(newDatabase());
+    database = newDatabase();
+    store = Store.open(database);
   }
 
   @AfterAll
@@ -80,6 +83,20 @@ abstract class StoreContract {
     void use() {
       store = StoreContract.this.store;
       account = newAccount();
+    }
+  }
+
+  @Nested
+  final class QuotasOf extends QuotasContract {
+    @BeforeEach
+    void use() {
+      store = Store.open(database, QUOTAS);
+      account = newAccount();
+    }
+
+    @AfterEach
+    void release() {
+      store.close();
     }
   }
 

@@ -152,7 +152,7 @@ abstract class VersionsContract {
 
   @Test
   void oneMoreThanTheMostIsRefusedAndChangesNothing() {
-    for (int i = 1; i <= Versions.MAX; i++) {
+    for (int i = 1; i <= Quotas.OF_AWS.versions(); i++) {
       publish(UNDESCRIBED);
       update("" + i);
     }
@@ -163,7 +163,7 @@ abstract class VersionsContract {
         Reason.TOO_MANY_VERSIONS);
     assertThat(store.registry().find(arn, "last")).isEmpty();
     store.versions().delete(arn, 5);
-    assertThat(publish(UNDESCRIBED).orElseThrow().number()).isEqualTo(Versions.MAX + 1);
+    assertThat(publish(UNDESCRIBED).orElseThrow().number()).isEqualTo(Quotas.OF_AWS.versions() + 1);
   }
 
   @Test
