@@ -1,9 +1,7 @@
 // Lives the story of all clients with @aws-sdk/client-sfn, and prints what it saw as JSON.
 
-import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import {
-  SFNClient,
   CreateActivityCommand,
   CreateStateMachineAliasCommand,
   CreateStateMachineCommand,
@@ -43,59 +41,7 @@ import {
   paginateListExecutions,
   paginateListStateMachines,
 } from "@aws-sdk/client-sfn";
-
-const roleArn = "arn:aws:iam::123456789012:role/any";
-
-// StartSyncExecution and TestState would go to a host whose name begins with "sync-".
-const sfn = new SFNClient({ disableHostPrefix: true });
-
-function text(name) {
-  return readFileSync(`${process.env.STORY}/${name}.asl.json`, "utf8");
-}
-
-async function call(command) {
-  const { $metadata, ...answer } = await sfn.send(command);
-  return answer;
-}
-
-function create(name, definition, more = {}) {
-  return call(new CreateStateMachineCommand({ name, definition, roleArn, ...more }));
-}
-
-async function refusal(command) {
-  try {
-    return `expected a refusal but was ${JSON.stringify(await call(command))}`;
-  } catch (e) {
-    return e.name;
-  }
-}
-
-/** The members of a list, read in pages of one. */
-async function all(paginate, key, input = {}) {
-  const members = [];
-  for await (const page of paginate({ client: sfn, pageSize: 1 }, input)) {
-    members.push(...page[key]);
-  }
-  return members;
-}
-
-function isNow(date) {
-  return Math.abs(Date.now() - date.getTime()) < 300_000;
-}
-
-function isSame(one, other) {
-  return JSON.stringify(one) === JSON.stringify(other);
-}
-
-async function end(executionArn) {
-  for (;;) {
-    const now = await call(new DescribeExecutionCommand({ executionArn }));
-    if (now.status !== "RUNNING") {
-      return now;
-    }
-    await sleep(200);
-  }
-}
+import { all, call, create, end, isNow, isSame, refusal, roleArn, text } from "./client.mjs";
 
 async function machines() {
   const greet = await create("greet", text("greet"));
