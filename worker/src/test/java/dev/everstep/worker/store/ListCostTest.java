@@ -131,6 +131,21 @@ final class ListCostTest {
     } while (after.isPresent());
   }
 
+  /** Others than those that run are not even in the index. */
+  @Test
+  void countOfOpenExecutionsStopsWhereItIsToldTo() {
+    String prefix = "arn:aws:states:eu-west-1:" + ACCOUNT + ":execution";
+    int running = ROWS / ExecutionStatus.values().length;
+    for (int most : new int[] {PAGE, ROWS}) {
+      int expected = Math.min(most, running);
+      Fetched fetched =
+          store.asIfLarge(
+              () -> assertThat(store.journal().countOpen(prefix, most)).isEqualTo(expected));
+      assertThat(fetched.byScan()).isZero();
+      assertThat(fetched.byIndex()).isLessThanOrEqualTo(expected);
+    }
+  }
+
   /** As long as AWS lets a history be; stored in pages of 200 events. */
   @Test
   void aPartOfTheLongestHistoryCostsThePagesThatHoldIt() {
