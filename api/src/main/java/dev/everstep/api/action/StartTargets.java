@@ -54,9 +54,7 @@ final class StartTargets {
       // The alias was pointed elsewhere and the version deleted between the two reads.
       return require(arn, caller);
     }
-    return version
-        .map(it -> target(it, alias))
-        .orElseThrow(() -> StateMachines.doesNotExist(arn));
+    return version.map(it -> target(it, alias)).orElseThrow(() -> StateMachines.doesNotExist(arn));
   }
 
   private static Target target(VersionRow version, Optional<AliasRow> alias) {
