@@ -69,6 +69,13 @@ final class OperationsTest {
     assertThat(unread).isEmpty();
   }
 
+  @Test
+  void everyMemberNamedAsUnreadIsSo() {
+    Set<String> unread = new TreeSet<>();
+    served().forEach(operation -> unread.addAll(unread(argument(operation, 0))));
+    assertThat(unread).containsAll(Gaps.of("unread"));
+  }
+
   @ParameterizedTest
   @MethodSource("served")
   void responseHasNoMembersButThoseOfTheModel(Operation operation) {
