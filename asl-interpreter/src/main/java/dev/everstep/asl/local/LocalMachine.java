@@ -107,6 +107,7 @@ final class LocalMachine {
     } else if (effect instanceof Effect.InvokeTask task) {
       LocalTask local = new LocalTask(runtime, task, this::on);
       tasks.put(task.id(), local);
+      runtime.handOver(task).ifPresent(this::tell);
       local.attempt();
     } else if (effect instanceof Effect.RunBranch branch) {
       run(branch);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.everstep.asl.error.ErrorNames;
 import dev.everstep.asl.error.StatesError;
 import dev.everstep.asl.expression.Sources;
+import dev.everstep.asl.machine.Completion;
 import dev.everstep.asl.machine.DataLimits;
 import dev.everstep.asl.machine.Effect;
 import dev.everstep.asl.machine.ExecutionInfo;
@@ -203,6 +204,11 @@ public final class LocalRuntime {
   /** Whether the task's own retriers are followed. */
   boolean retries(Effect.InvokeTask task) {
     return retried.test(task);
+  }
+
+  /** What is known of a task before its end. */
+  Optional<Completion.Progress> handOver(Effect.InvokeTask task) {
+    return task.token().flatMap(token -> tasks.handOver(task));
   }
 
   /**

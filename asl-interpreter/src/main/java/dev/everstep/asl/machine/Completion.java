@@ -90,6 +90,30 @@ public sealed interface Completion {
     }
   }
 
+  /** What happens to a task with a token before it ends. */
+  sealed interface Progress extends Completion {}
+
+  /** The call that hands the token over was made; the task goes on. */
+  record Submitted(long effectId, JsonNode output) implements Progress {
+    public Submitted {
+      requireNonNull(output, "output is null");
+    }
+  }
+
+  /** A worker has taken the task of an activity. */
+  record Started(long effectId, Optional<String> workerName) implements Progress {
+    public Started {
+      requireNonNull(workerName, "workerName is null");
+    }
+  }
+
+  /** A task could not be handed to anyone. */
+  record NotScheduled(long effectId, StatesError error) implements Completion {
+    public NotScheduled {
+      requireNonNull(error, "error is null");
+    }
+  }
+
   /** A branch has ended: what its machine said at {@link Machine#branchEnd}. */
   record BranchEnded(long effectId, BranchEnd end) implements Completion {
     public BranchEnded {

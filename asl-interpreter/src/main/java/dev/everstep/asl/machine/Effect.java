@@ -31,6 +31,8 @@ public sealed interface Effect {
    * @param credentials evaluated {@code Credentials}, if written
    * @param retry how whoever carries the task out may retry on the machine's behalf; absent: make
    *     one attempt only
+   * @param token with which somebody ends the task: it ends when this is sent back, not when the
+   *     call is over. Such a task is never retried on the machine's behalf
    */
   record InvokeTask(
       long id,
@@ -42,13 +44,15 @@ public sealed interface Effect {
       OptionalLong timeoutSeconds,
       OptionalLong heartbeatSeconds,
       Optional<JsonNode> credentials,
-      Optional<RetryPlan> retry)
+      Optional<RetryPlan> retry,
+      Optional<String> token)
       implements Effect {
 
     public InvokeTask {
       requireNonNull(stateName, "stateName is null");
       requireNonNull(resource, "resource is null");
       requireNonNull(parameters, "parameters is null");
+      requireNonNull(token, "token is null");
     }
   }
 

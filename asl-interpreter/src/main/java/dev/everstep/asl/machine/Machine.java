@@ -244,6 +244,10 @@ public final class Machine {
           if (!open.isExpected(completion.effectId())) {
             return;
           }
+          if (completion instanceof Completion.Progress progress) {
+            open.task(progress.effectId()).ifPresent(visit -> visits.progress(visit, progress));
+            return;
+          }
           Optional<Visit> visit = open.complete(completion.effectId());
           if (visit.isEmpty()) {
             endWith(pendingEnd(PendingEnd.Kind.TIMED_OUT));

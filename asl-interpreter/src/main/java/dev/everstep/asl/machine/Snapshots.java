@@ -194,6 +194,7 @@ final class Snapshots {
       task.heartbeatSeconds().ifPresent(seconds -> node.put("heartbeat", seconds));
       task.credentials().ifPresent(credentials -> node.set("credentials", credentials));
       task.retry().ifPresent(retry -> node.set("retry", longs(retry.used())));
+      task.token().ifPresent(token -> node.put("token", token));
     } else if (effect instanceof Effect.RunBranch branch) {
       node.put("attempt", branch.attempt());
       node.put("started", branch.started());
@@ -269,6 +270,7 @@ final class Snapshots {
     visit.backingOff = node.path("backingOff").booleanValue();
     if (node.get("open") instanceof ObjectNode open) {
       visit.open = open.has("due") ? timer(open) : task(open, visit);
+      visit.token = open.path("token").textValue();
       visit.stopping = node.path("stopping").booleanValue();
       if (visit.stopping) {
         machine.open.expectEnd(visit.open.id(), visit);
@@ -385,7 +387,8 @@ final class Snapshots {
         Optional.ofNullable(node.get("credentials")),
         node.has("retry")
             ? Optional.of(new Effect.RetryPlan(state.base().retriers(), longs(node.path("retry"))))
-            : Optional.empty());
+            : Optional.empty(),
+        Optional.ofNullable(node.path("token").textValue()));
   }
 
   private static OptionalLong seconds(@Nullable JsonNode node) {

@@ -18,6 +18,9 @@ final class TaskBehavior implements StateBehavior<LinkedState.Task> {
   @Override
   public Outcome enter(LinkedState.Task state, Visit visit) {
     visit.beginAttempt();
+    if (state.byToken()) {
+      visit.token = visit.sources().newTaskToken(visit.entered, visit.ledger.total());
+    }
     Optional<Payload> parameters = visit.payload(visit.arguments());
     if (parameters.isEmpty()) {
       return new Outcome.Failed(DataLimits.parametersTooLarge(state.resource()));
@@ -37,7 +40,8 @@ final class TaskBehavior implements StateBehavior<LinkedState.Task> {
             timeout,
             heartbeat,
             credentials,
-            retryPlan(state, visit));
+            retryPlan(state, visit),
+            Optional.ofNullable(visit.token));
     events(state, visit).scheduled(task, parameters.get().text(), visit.now());
     visit.await(task);
     return Outcome.SUSPENDED;
@@ -58,8 +62,30 @@ final class TaskBehavior implements StateBehavior<LinkedState.Task> {
     if (completion instanceof Completion.Failed failed) {
       return fail(events, failed.error(), visit);
     }
+    if (completion instanceof Completion.NotScheduled refused) {
+      events.notScheduled(refused.error(), visit.now());
+      return new Outcome.Failed(refused.error());
+    }
     throw new IllegalStateException(
         "Expected the end of a task but was " + completion.getClass().getSimpleName());
+  }
+
+  /** What happens before the end; the machine gives the task up if that is a failure. */
+  static Outcome progress(LinkedState.Task state, Visit visit, Completion.Progress progress) {
+    TaskEvents events = events(state, visit);
+    if (progress instanceof Completion.Started started) {
+      events.started(started.workerName(), visit.now());
+      return Outcome.SUSPENDED;
+    }
+    if (progress instanceof Completion.Submitted submitted) {
+      Optional<Payload> output = visit.payload(submitted.output());
+      if (output.isEmpty()) {
+        return fail(events, DataLimits.resultTooLarge(state.resource()), visit);
+      }
+      events.submitted(output.get().text(), visit.now());
+      return Outcome.SUSPENDED;
+    }
+    throw new AssertionError(progress);
   }
 
   private static Outcome fail(TaskEvents events, StatesError error, Visit visit) {
@@ -68,7 +94,8 @@ final class TaskBehavior implements StateBehavior<LinkedState.Task> {
   }
 
   private static void recordTold(Visit visit, Completion completion) {
-    if (visit.open instanceof Effect.InvokeTask task) {
+    if (visit.open instanceof Effect.InvokeTask task
+        && !(completion instanceof Completion.NotScheduled)) {
       record(visit, task, Completion.Attempted.of(completion));
     }
   }
@@ -102,7 +129,7 @@ final class TaskBehavior implements StateBehavior<LinkedState.Task> {
 
   /** The host may retry by itself where every attempt is given the same. */
   private static Optional<Effect.RetryPlan> retryPlan(LinkedState.Task state, Visit visit) {
-    boolean same = !state.perAttempt() && !state.base().retriers().isEmpty();
+    boolean same = !state.perAttempt() && !state.byToken() && !state.base().retriers().isEmpty();
     return same && visit.machine().settings().hostRetries()
         ? Optional.of(new Effect.RetryPlan(state.base().retriers(), visit.ledger.used()))
         : Optional.empty();

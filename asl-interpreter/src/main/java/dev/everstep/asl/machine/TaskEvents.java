@@ -10,10 +10,11 @@ import dev.everstep.asl.error.ErrorNames;
 import dev.everstep.asl.error.StatesError;
 import dev.everstep.asl.history.EventType;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The events of a task's life. A function that is called by its ARN has its own family ({@code
- * LambdaFunction…}); every other resource has {@code Task…}.
+ * LambdaFunction…}), and so has an activity; every other resource has {@code Task…}.
  */
 abstract sealed class TaskEvents {
 
@@ -24,12 +25,20 @@ abstract sealed class TaskEvents {
   }
 
   static TaskEvents of(String resource, Visit visit) {
-    return isFunction(resource) ? new Function(visit) : new Integration(visit, resource);
+    if (isFunction(resource)) {
+      return new Function(visit);
+    }
+    return isActivity(resource) ? new Activity(visit) : new Integration(visit, resource);
   }
 
-  /** How causes name a resource: a function by its ARN, an integration by its service. */
+  /** How causes name a resource: an integration by its service, others by their ARN. */
   static String shortName(String resource) {
-    return isFunction(resource) ? resource : Integration.service(resource);
+    return isFunction(resource) || isActivity(resource) ? resource : Integration.service(resource);
+  }
+
+  private static boolean isActivity(String resource) {
+    String[] parts = resource.split(":", 7);
+    return parts.length == 7 && parts[2].equals("states") && parts[5].equals("activity");
   }
 
   private static boolean isFunction(String resource) {
@@ -37,8 +46,20 @@ abstract sealed class TaskEvents {
     return parts.length == 4 && parts[2].equals("lambda");
   }
 
-  /** The task is asked for, and begun. */
+  /** The task is asked for, and begun; that of an activity waits for a worker. */
   abstract void scheduled(Effect.InvokeTask task, String parameters, Instant time);
+
+  /** A worker has taken it. */
+  void started(Optional<String> workerName, Instant time) {
+    throw new IllegalStateException("Expected an activity");
+  }
+
+  /** The call that hands its token over has been made. */
+  void submitted(String output, Instant time) {
+    throw new IllegalStateException("Expected an integration");
+  }
+
+  abstract void notScheduled(StatesError error, Instant time);
 
   abstract void succeeded(String output, Instant time);
 
@@ -72,6 +93,11 @@ abstract sealed class TaskEvents {
     }
 
     @Override
+    void notScheduled(StatesError error, Instant time) {
+      visit.record(EventType.LAMBDA_FUNCTION_SCHEDULE_FAILED, withError(none(), error), time);
+    }
+
+    @Override
     void succeeded(String output, Instant time) {
       visit.record(EventType.LAMBDA_FUNCTION_SUCCEEDED, withOutput(none(), output), time);
     }
@@ -80,6 +106,45 @@ abstract sealed class TaskEvents {
     void failed(StatesError error, Instant time) {
       EventType type =
           isTimeout(error) ? EventType.LAMBDA_FUNCTION_TIMED_OUT : EventType.LAMBDA_FUNCTION_FAILED;
+      visit.record(type, withError(none(), error), time);
+    }
+  }
+
+  /** {@code arn:aws:states:…:activity:…}. */
+  private static final class Activity extends TaskEvents {
+
+    Activity(Visit visit) {
+      super(visit);
+    }
+
+    @Override
+    void scheduled(Effect.InvokeTask task, String parameters, Instant time) {
+      ObjectNode details =
+          withLimits(withInput(none().put("resource", task.resource()), parameters), task);
+      task.heartbeatSeconds().ifPresent(seconds -> details.put("heartbeatInSeconds", seconds));
+      visit.record(EventType.ACTIVITY_SCHEDULED, details, time);
+    }
+
+    @Override
+    void started(Optional<String> workerName, Instant time) {
+      ObjectNode details = none();
+      workerName.ifPresent(name -> details.put("workerName", name));
+      visit.record(EventType.ACTIVITY_STARTED, details, time);
+    }
+
+    @Override
+    void notScheduled(StatesError error, Instant time) {
+      visit.record(EventType.ACTIVITY_SCHEDULE_FAILED, withError(none(), error), time);
+    }
+
+    @Override
+    void succeeded(String output, Instant time) {
+      visit.record(EventType.ACTIVITY_SUCCEEDED, withOutput(none(), output), time);
+    }
+
+    @Override
+    void failed(StatesError error, Instant time) {
+      EventType type = isTimeout(error) ? EventType.ACTIVITY_TIMED_OUT : EventType.ACTIVITY_FAILED;
       visit.record(type, withError(none(), error), time);
     }
   }
@@ -124,6 +189,16 @@ abstract sealed class TaskEvents {
       task.heartbeatSeconds().ifPresent(seconds -> details.put("heartbeatInSeconds", seconds));
       visit.record(EventType.TASK_SCHEDULED, details, time);
       visit.record(EventType.TASK_STARTED, named(), time);
+    }
+
+    @Override
+    void submitted(String output, Instant time) {
+      visit.record(EventType.TASK_SUBMITTED, withOutput(named(), output), time);
+    }
+
+    @Override
+    void notScheduled(StatesError error, Instant time) {
+      visit.record(EventType.TASK_START_FAILED, withError(named(), error), time);
     }
 
     @Override

@@ -38,6 +38,9 @@ final class Visit {
   /** The effect that the visit waits for, if any. */
   @Nullable Effect open;
 
+  /** The token of the attempt, if its task ends by one. */
+  @Nullable String token;
+
   /** Whether {@link #open} is a task that was told to stop. */
   boolean stopping;
 
@@ -131,6 +134,9 @@ final class Visit {
     if (run.mapContext != null) {
       own.set("Map", run.mapContext);
     }
+    if (token != null) {
+      own.putObject("Task").put("Token", token);
+    }
     return own;
   }
 
@@ -145,6 +151,7 @@ final class Visit {
   /** The count of retries has changed: expressions are to see the new one. */
   void beginAttempt() {
     context = null;
+    token = null;
   }
 
   /** The tree with its text; empty if it is over the size limit. */

@@ -97,6 +97,21 @@ final class Visits {
         });
   }
 
+  /** Something has happened to a visit's task that is not its end. */
+  void progress(Visit visit, Completion.Progress progress) {
+    long effect = progress.effectId();
+    settle(
+        visit,
+        () -> {
+          Outcome outcome = TaskBehavior.progress((LinkedState.Task) visit.state, visit, progress);
+          if (outcome instanceof Outcome.Failed) {
+            machine.open.cancel(effect);
+            visit.open = null;
+          }
+          return outcome;
+        });
+  }
+
   private interface Work {
     Outcome run();
   }

@@ -3,6 +3,7 @@ package dev.everstep.asl.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Task: has work done outside, then passes its result on.
@@ -28,9 +29,24 @@ public record TaskState(
     List<Catcher> catchers)
     implements State {
 
+  private static final Pattern ACTIVITY =
+      Pattern.compile("arn:[^:]*:states:[^:]*:[^:]*:activity:.*");
+  private static final Pattern WAIT_FOR_TASK_TOKEN =
+      Pattern.compile("arn:[^:]*:states:::.*\\.waitForTaskToken");
+
   public TaskState {
     retriers = List.copyOf(retriers);
     catchers = List.copyOf(catchers);
+  }
+
+  /** Whether it waits for a worker that polls for it. */
+  public boolean isActivity() {
+    return ACTIVITY.matcher(resource).matches();
+  }
+
+  /** Whether, once its call has been made, it waits for somebody to send its token back. */
+  public boolean waitsForTaskToken() {
+    return WAIT_FOR_TASK_TOKEN.matcher(resource).matches();
   }
 
   @Override

@@ -53,6 +53,7 @@ public sealed interface LinkedState {
    * Task.
    *
    * @param perAttempt whether its parameters read what changes with each attempt
+   * @param byToken whether it ends when its task token is sent back
    */
   record Task(
       Base base,
@@ -60,7 +61,8 @@ public sealed interface LinkedState {
       Optional<LinkedAmount> timeout,
       Optional<LinkedAmount> heartbeat,
       Optional<Expression> credentials,
-      boolean perAttempt)
+      boolean perAttempt,
+      boolean byToken)
       implements LinkedState {}
 
   /** Pass. */

@@ -96,7 +96,8 @@ final class Linker {
         LinkedAmount.compile(task.timeout(), "TimeoutSeconds"),
         LinkedAmount.compile(task.heartbeat(), "HeartbeatSeconds"),
         template(task, task.credentials(), "Credentials"),
-        task.arguments().isPresent() && dialect.differsByAttempt(task.arguments().get()));
+        task.arguments().isPresent() && dialect.differsByAttempt(task.arguments().get()),
+        task.isActivity() || task.waitsForTaskToken());
   }
 
   private static LinkedState choice(ChoiceState choice) throws InvalidExpressionException {

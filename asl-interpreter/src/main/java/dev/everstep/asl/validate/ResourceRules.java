@@ -14,11 +14,7 @@ import java.util.stream.Stream;
 /** What may stand in the {@code Resource} of a Task, of an ItemReader and of a ResultWriter. */
 final class ResourceRules {
 
-  private static final Pattern ACTIVITY =
-      Pattern.compile("arn:[^:]*:states:[^:]*:[^:]*:activity:.*");
   private static final Pattern RUN_JOB = Pattern.compile("arn:[^:]*:states:::.*\\.sync(:[0-9]+)?");
-  private static final Pattern WAIT_FOR_TASK_TOKEN =
-      Pattern.compile("arn:[^:]*:states:::.*\\.waitForTaskToken");
 
   private static final Pattern READER =
       Pattern.compile("arn:[^:]*:states:::s3:(getObject|listObjectsV2)");
@@ -44,7 +40,7 @@ final class ResourceRules {
     return Stream.of(
             unrecognized(arn).map(message -> Problem.schema(message, resource)),
             credentials(task).map(message -> Problem.schema(message, at.field("Credentials", 0))),
-            refusedByExpress(arn).map(message -> Problem.schema(message, resource)))
+            refusedByExpress(task).map(message -> Problem.schema(message, resource)))
         .flatMap(Optional::stream);
   }
 
@@ -65,14 +61,6 @@ final class ResourceRules {
     return Problem.schema(unrecognizedText(arn), at.field("Resource", 0));
   }
 
-  static boolean isActivity(String arn) {
-    return ACTIVITY.matcher(arn).matches();
-  }
-
-  static boolean waitsForTaskToken(String arn) {
-    return WAIT_FOR_TASK_TOKEN.matcher(arn).matches();
-  }
-
   /** [AWS rec: test_invalid_integration]. */
   private Optional<String> unrecognized(String arn) {
     boolean recognized = arn.startsWith("arn:") && resources.knows(arn);
@@ -89,7 +77,7 @@ final class ResourceRules {
   }
 
   private static Optional<String> credentials(TaskState task) {
-    return task.credentials().isPresent() && isActivity(task.resource())
+    return task.credentials().isPresent() && task.isActivity()
         ? Optional.of("The field 'Credentials' is not supported for activities")
         : Optional.empty();
   }
@@ -98,18 +86,18 @@ final class ResourceRules {
    * What an EXPRESS state machine may not wait for. The blank at the end of the second text is
    * AWS's own.
    */
-  private Optional<String> refusedByExpress(String arn) {
+  private Optional<String> refusedByExpress(TaskState task) {
     if (!express) {
       return Optional.empty();
     }
-    if (RUN_JOB.matcher(arn).matches()) {
+    if (RUN_JOB.matcher(task.resource()).matches()) {
       return Optional.of("Express state machine does not support '.sync' service integration");
     }
-    if (waitsForTaskToken(arn)) {
+    if (task.waitsForTaskToken()) {
       return Optional.of(
           "Express state machine does not support '.waitForTaskToken' service integration ");
     }
-    return isActivity(arn)
+    return task.isActivity()
         ? Optional.of("Express state machine does not support Activity ARN")
         : Optional.empty();
   }

@@ -20,11 +20,9 @@ final class WaitingRules {
       return Optional.empty();
     }
     Optional<String> waitsFor =
-        ResourceRules.waitsForTaskToken(task.resource())
+        task.waitsForTaskToken()
             ? Optional.of("a task token")
-            : ResourceRules.isActivity(task.resource())
-                ? Optional.of("an activity worker")
-                : Optional.empty();
+            : task.isActivity() ? Optional.of("an activity worker") : Optional.empty();
     return waitsFor.map(
         what ->
             Problem.warning(
