@@ -12,6 +12,10 @@ import dev.everstep.api.health.ReadinessServlet;
 import dev.everstep.api.metrics.DropwizardMetrics;
 import dev.everstep.api.metrics.MetricsServlet;
 import dev.everstep.api.sts.StsResource;
+import dev.everstep.api.task.ActivityPolls;
+import dev.everstep.api.task.NewsPost;
+import dev.everstep.api.task.TaskAnswers;
+import dev.everstep.worker.store.Store;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
 import io.dropwizard.core.Application;
@@ -27,12 +31,16 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.eclipse.jetty.util.component.LifeCycle;
 
 /** The API as a Dropwizard application: reads top to bottom what it is made of. */
 public final class ApiApplication extends Application<ApiConfiguration> {
 
   private static final int KEY_BYTES = 32;
+  private static final int SWEEP_SECONDS = 5;
+  private static final int ANSWER_THREADS = 8;
 
   private final Function<ApiConfiguration, Backend> backends;
   private final PrometheusMeterRegistry metrics;
@@ -73,6 +81,7 @@ public final class ApiApplication extends Application<ApiConfiguration> {
     ExecutorService background =
         environment.lifecycle().executorService("everstep-background").maxThreads(1).build();
     InstantSource clock = Clock.systemUTC();
+    NewsPost post = new NewsPost(backend.store().taskTokens(), backend.gateway(), clock);
     Actions.Parts parts =
         new Actions.Parts(
             backend.store(),
@@ -81,6 +90,8 @@ public final class ApiApplication extends Application<ApiConfiguration> {
             backend.tasks(),
             backend.executions(),
             new PageTokens(pageTokenKey(configuration), clock),
+            new TaskAnswers(backend.store(), backend.mint(), post, clock),
+            polls(backend.store(), post, clock, environment),
             clock,
             background);
     CallerReader callers = new CallerReader(configuration.account(), configuration.region());
@@ -92,6 +103,35 @@ public final class ApiApplication extends Application<ApiConfiguration> {
     environment.jersey().register(StsResource.of(callers, origins));
     environment.jersey().register(new UnsupportedProtocol());
     addAdmin(backend, environment);
+  }
+
+  private static ActivityPolls polls(
+      Store store, NewsPost post, InstantSource clock, Environment environment) {
+    environment
+        .lifecycle()
+        .scheduledExecutorService("everstep-news")
+        .threads(1)
+        .build()
+        .scheduleWithFixedDelay(post::sweep, 0, SWEEP_SECONDS, TimeUnit.SECONDS);
+    ExecutorService answers =
+        environment
+            .lifecycle()
+            .executorService("everstep-answers")
+            .minThreads(ANSWER_THREADS)
+            .maxThreads(ANSWER_THREADS)
+            .build();
+    ActivityPolls polls = new ActivityPolls(store.taskTokens(), post, clock, answers);
+    // Before Jetty waits for the calls under way to end.
+    environment
+        .lifecycle()
+        .addEventListener(
+            new LifeCycle.Listener() {
+              @Override
+              public void lifeCycleStopping(LifeCycle server) {
+                polls.close();
+              }
+            });
+    return polls;
   }
 
   private void addAdmin(Backend backend, Environment environment) {

@@ -24,7 +24,9 @@ final class ArchitectureTest {
                   .and(
                       DescribedPredicate.not(
                           resideInAnyPackage(
-                                  "dev.everstep.worker.contract..", "dev.everstep.worker.store..")
+                                  "dev.everstep.worker.contract..",
+                                  "dev.everstep.worker.store..",
+                                  "dev.everstep.worker.token..")
                               .or(
                                   HasName.Predicates.nameMatching(
                                       "dev\\.everstep\\.worker\\.Worker(Service|Configuration)(\\$.*)?")))))

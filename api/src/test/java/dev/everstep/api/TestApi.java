@@ -20,6 +20,9 @@ import dev.everstep.worker.store.Store;
 import dev.everstep.worker.store.StoreConfiguration;
 import dev.everstep.worker.task.ConnectorRegistry;
 import dev.everstep.worker.task.TaskConnector;
+import dev.everstep.worker.task.activity.ActivityConnector;
+import dev.everstep.worker.token.TaskTokenKeys;
+import dev.everstep.worker.token.TaskTokenMint;
 import io.dropwizard.util.Duration;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -52,6 +55,7 @@ public final class TestApi implements AutoCloseable {
   public static final String EXECUTION_PREFIX = "arn:aws:states:us-east-1:123456789012:execution:";
 
   private final Store store;
+  private final TaskTokenMint mint = new TaskTokenMint(TaskTokenKeys.random());
   private final TestServer.InProcessTestServer temporal = TestServer.createServer(true);
   private final WorkflowServiceStubs stubs =
       WorkflowServiceStubs.newServiceStubs(
@@ -114,14 +118,15 @@ public final class TestApi implements AutoCloseable {
                 new WorkerService(
                     workers,
                     client,
-                    store.journal(),
+                    store,
+                    mint,
                     ExecutionLog.none(),
-                    new ConnectorRegistry(List.of(tasksOfTheWorker))));
+                    new ConnectorRegistry(List.of(new ActivityConnector(), tasksOfTheWorker))));
     worker.ifPresent(WorkerService::start);
     server =
         ApiServer.start(
             configuration.withPorts(0, 0),
-            new Backend(store, gateway, arn -> true, tasks, ExecutionSettings.DEFAULT),
+            new Backend(store, gateway, arn -> true, tasks, mint, ExecutionSettings.DEFAULT),
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
   }
 
@@ -137,6 +142,11 @@ public final class TestApi implements AutoCloseable {
   /** Stops answering calls, as at the end of the process. */
   void stopServer() throws Exception {
     server.close();
+  }
+
+  /** Of tokens as the API accepts them. */
+  public TaskTokenMint mint() {
+    return mint;
   }
 
   public WorkflowClient client() {

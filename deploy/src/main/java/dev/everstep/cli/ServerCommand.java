@@ -57,6 +57,8 @@ final class ServerCommand implements Callable<Integer> {
 
   @Mixin private final PageTokenOptions pageTokens = new PageTokenOptions();
 
+  @Mixin private final TaskTokenOptions taskTokens = new TaskTokenOptions();
+
   @Mixin private final FunctionsOptions functions = new FunctionsOptions();
 
   /** Read before the other options, by {@link ConfigFile}. */
@@ -88,7 +90,8 @@ final class ServerCommand implements Callable<Integer> {
             identity.settings(),
             executions.settings(),
             logs.executionLog(),
-            pageTokens.key());
+            pageTokens.key(),
+            taskTokens.keys());
     return Lifetime.run(
         closing -> {
           config.ifPresent(file -> say("Configuration: " + file));
@@ -96,6 +99,11 @@ final class ServerCommand implements Callable<Integer> {
             say(
                 "No --page-token-key: page tokens hold in this process only, until it ends."
                     + " Several servers need the same key.");
+          }
+          if (!taskTokens.isGiven()) {
+            say(
+                "No --task-token-key: tasks that wait for a token can be answered in this process"
+                    + " only, until it ends. Several servers, and every next start, need the same key.");
           }
           Node node = start(settings, closing);
           say("Step Functions API: " + node.endpoint() + ", admin: " + node.admin());

@@ -3,6 +3,7 @@ package dev.everstep.worker;
 import static java.util.Objects.requireNonNull;
 
 import dev.everstep.worker.task.ConnectorRegistry;
+import dev.everstep.worker.task.activity.ActivityConnector;
 import dev.everstep.worker.task.aws.AwsClient;
 import dev.everstep.worker.task.aws.AwsSdkConnector;
 import dev.everstep.worker.task.aws.AwsSettings;
@@ -64,6 +65,7 @@ public record ConnectorSettings(LambdaSettings lambda, AwsSettings aws) {
         List.of(
             new LambdaConnector(lambda, client.roles()),
             new AwsSdkConnector(client),
-            new OptimizedConnector(client)));
+            new OptimizedConnector(client),
+            new ActivityConnector()));
   }
 }

@@ -8,11 +8,14 @@ import dev.everstep.worker.activity.JournalWriter;
 import dev.everstep.worker.activity.LoggingJournal;
 import dev.everstep.worker.activity.OwnRunCalls;
 import dev.everstep.worker.activity.PendingAttempts;
+import dev.everstep.worker.activity.StoredTokens;
 import dev.everstep.worker.activity.TaskActivity;
+import dev.everstep.worker.activity.TokenOpener;
 import dev.everstep.worker.contract.TaskCaller;
 import dev.everstep.worker.log.ExecutionLog;
-import dev.everstep.worker.store.Journal;
+import dev.everstep.worker.store.Store;
 import dev.everstep.worker.task.ConnectorRegistry;
+import dev.everstep.worker.token.TaskTokenMint;
 import dev.everstep.worker.workflow.EverstepWorkflow;
 import dev.everstep.worker.workflow.ProgramCache;
 import io.grpc.StatusRuntimeException;
@@ -66,21 +69,24 @@ public final class WorkerService implements AutoCloseable {
    * Builds a worker; {@link #start} makes it take work.
    *
    * @param client of {@link #client}; whoever made its connection closes that
-   * @param journal where histories and ends go
+   * @param store where histories, ends and open task tokens go
+   * @param mint with the keys that the API has
    * @param log where events go that a state machine's logging configuration asks for; whoever
    *     opened it closes it
    */
   public WorkerService(
       WorkerConfiguration configuration,
       WorkflowClient client,
-      Journal journal,
+      Store store,
+      TaskTokenMint mint,
       ExecutionLog log,
       ConnectorRegistry connectors) {
     this(
         configuration,
         client,
-        new LoggingJournal(new JournalWriter(journal), journal, log),
-        Causes.in(journal),
+        new LoggingJournal(new JournalWriter(store.journal()), store.journal(), log),
+        store,
+        mint,
         log,
         connectors);
   }
@@ -89,22 +95,26 @@ public final class WorkerService implements AutoCloseable {
       WorkerConfiguration configuration,
       WorkflowClient client,
       JournalActivity journal,
-      Causes causes,
+      Store store,
+      TaskTokenMint mint,
       ExecutionLog log,
       ConnectorRegistry connectors) {
     this.configuration = configuration;
+    Causes causes = Causes.in(store.journal());
+    Clock clock = Clock.systemUTC();
     this.client = client;
-    this.direct = new DirectCalls(connectors, calls, Clock.systemUTC());
+    this.direct = new DirectCalls(connectors, calls, clock);
     this.factory = WorkerFactory.newInstance(client, factoryOptions(configuration.sizes()));
     Worker worker =
         factory.newWorker(configuration.taskQueue(), workerOptions(configuration.sizes()));
     ProgramCache programs = new ProgramCache(configuration.sizes().programs());
     worker.registerWorkflowImplementationFactory(
-        DynamicWorkflow.class, () -> new EverstepWorkflow(programs, log));
+        DynamicWorkflow.class, () -> new EverstepWorkflow(programs, log, mint));
     worker.registerActivitiesImplementations(
         journal,
         new OwnRunCalls(causes),
-        new TaskActivity(connectors, causes, calls, Clock.systemUTC()));
+        new StoredTokens(store.taskTokens(), clock),
+        new TaskActivity(connectors, causes, TokenOpener.in(store, clock), calls, clock));
   }
 
   /** A connection to Temporal. It need not be up yet. The caller closes it. */

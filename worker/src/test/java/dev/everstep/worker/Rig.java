@@ -1,5 +1,7 @@
 package dev.everstep.worker;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.everstep.asl.history.HistoryEvent;
 import dev.everstep.asl.machine.Completion.Attempted;
 import dev.everstep.asl.machine.ExecutionInfo;
@@ -11,7 +13,9 @@ import dev.everstep.worker.activity.JournalWriter;
 import dev.everstep.worker.activity.LoggingJournal;
 import dev.everstep.worker.activity.OwnRunCalls;
 import dev.everstep.worker.activity.ScriptedConnector;
+import dev.everstep.worker.activity.StoredTokens;
 import dev.everstep.worker.activity.TaskActivity;
+import dev.everstep.worker.activity.TokenOpener;
 import dev.everstep.worker.contract.ExecutionStatus;
 import dev.everstep.worker.contract.HistoryTail;
 import dev.everstep.worker.contract.HostSettings;
@@ -19,6 +23,7 @@ import dev.everstep.worker.contract.JournalDetails;
 import dev.everstep.worker.contract.MachineType;
 import dev.everstep.worker.contract.RedriveStart;
 import dev.everstep.worker.contract.StartRequest;
+import dev.everstep.worker.contract.TaskAnswer;
 import dev.everstep.worker.contract.WorkflowIds;
 import dev.everstep.worker.log.ExecutionLog;
 import dev.everstep.worker.store.ExecutedMachine;
@@ -26,7 +31,10 @@ import dev.everstep.worker.store.ExecutionRow;
 import dev.everstep.worker.store.Redrives;
 import dev.everstep.worker.store.Store;
 import dev.everstep.worker.store.StoreConfiguration;
+import dev.everstep.worker.store.UntoldNews;
 import dev.everstep.worker.task.ConnectorRegistry;
+import dev.everstep.worker.token.TaskTokenKeys;
+import dev.everstep.worker.token.TaskTokenMint;
 import dev.everstep.worker.workflow.EverstepWorkflow;
 import dev.everstep.worker.workflow.ProgramCache;
 import io.temporal.client.WorkflowClient;
@@ -67,6 +75,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class Rig implements BeforeEachCallback, AfterEachCallback {
 
   private static final String RECORD = "everstep.record";
+  private static final TaskTokenMint MINT = new TaskTokenMint(TaskTokenKeys.random());
 
   private final ScriptedConnector connector = new ScriptedConnector();
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -142,7 +151,8 @@ final class Rig implements BeforeEachCallback, AfterEachCallback {
             client(),
             journal.apply(
                 new LoggingJournal(new JournalWriter(store.journal()), store.journal(), log)),
-            Causes.in(store.journal()),
+            store,
+            MINT,
             log,
             new ConnectorRegistry(List.of(connector)));
     open.push(worker);
@@ -161,7 +171,9 @@ final class Rig implements BeforeEachCallback, AfterEachCallback {
             "everstep", WorkerOptions.newBuilder().setLocalActivityWorkerOnly(true).build());
     register(worker);
     worker.registerActivitiesImplementations(
-        new JournalWriter(store.journal()), new OwnRunCalls(Causes.in(store.journal())));
+        new JournalWriter(store.journal()),
+        new OwnRunCalls(Causes.in(store.journal())),
+        new StoredTokens(store.taskTokens(), Clock.systemUTC()));
     factory.start();
     open.push(factory::shutdownNow);
   }
@@ -176,6 +188,7 @@ final class Rig implements BeforeEachCallback, AfterEachCallback {
             new TaskActivity(
                 new ConnectorRegistry(List.of(own)),
                 Causes.in(store.journal()),
+                TokenOpener.in(store, Clock.systemUTC()),
                 threads,
                 Clock.systemUTC()));
     factory.start();
@@ -311,6 +324,33 @@ final class Rig implements BeforeEachCallback, AfterEachCallback {
         entry -> store.journal().causes(history, execution.startTime(), entry));
   }
 
+  /** Settings of executions whose branches are all workflows of their own. */
+  static Settings unfolded() {
+    return Settings.STANDARD.withFoldUpTo(0);
+  }
+
+  /** Sends a token back, as the API does: the first answer counts. */
+  void answer(String tokenId, TaskAnswer answer) {
+    assertThat(store.taskTokens().answer(tokenId, answer, Instant.now())).isTrue();
+    tellNews(tokenId);
+  }
+
+  /** Tells the workflow of a token what it has not been told. */
+  void tellNews(String tokenId) {
+    store
+        .taskTokens()
+        .untold(tokenId)
+        .ifPresent(
+            news -> {
+              tell(news);
+              store.taskTokens().told(news.news());
+            });
+  }
+
+  void tell(UntoldNews news) {
+    client().newUntypedWorkflowStub(news.key().workflowId()).signal("taskNews", news.news());
+  }
+
   Optional<ExecutionRow> row(ExecutionInfo info) {
     return store.journal().find(info.id());
   }
@@ -366,6 +406,6 @@ final class Rig implements BeforeEachCallback, AfterEachCallback {
   private static void register(Worker worker) {
     ProgramCache programs = new ProgramCache(10);
     worker.registerWorkflowImplementationFactory(
-        DynamicWorkflow.class, () -> new EverstepWorkflow(programs, ExecutionLog.none()));
+        DynamicWorkflow.class, () -> new EverstepWorkflow(programs, ExecutionLog.none(), MINT));
   }
 }

@@ -11,6 +11,7 @@ import dev.everstep.worker.activity.Causes;
 import dev.everstep.worker.activity.JournalWriter;
 import dev.everstep.worker.activity.OwnRunCalls;
 import dev.everstep.worker.activity.TaskActivity;
+import dev.everstep.worker.activity.TokenOpener;
 import dev.everstep.worker.contract.HostSettings;
 import dev.everstep.worker.contract.JournalDetails;
 import dev.everstep.worker.contract.MachineType;
@@ -26,6 +27,8 @@ import dev.everstep.worker.task.TaskConnector;
 import dev.everstep.worker.task.TaskContext;
 import dev.everstep.worker.task.TaskFailure;
 import dev.everstep.worker.task.TaskRequest;
+import dev.everstep.worker.token.TaskTokenKeys;
+import dev.everstep.worker.token.TaskTokenMint;
 import dev.everstep.worker.workflow.EverstepWorkflow;
 import dev.everstep.worker.workflow.ProgramCache;
 import io.temporal.client.WorkflowClientOptions;
@@ -84,13 +87,20 @@ final class SkippingTemporal implements AutoCloseable {
                 .build());
     ProgramCache programs = new ProgramCache(100);
     worker.registerWorkflowImplementationFactory(
-        DynamicWorkflow.class, () -> new EverstepWorkflow(programs, ExecutionLog.none()));
+        DynamicWorkflow.class,
+        () ->
+            new EverstepWorkflow(
+                programs, ExecutionLog.none(), new TaskTokenMint(TaskTokenKeys.random())));
     Causes causes = Causes.in(store.journal());
     worker.registerActivitiesImplementations(
         new JournalWriter(store.journal()),
         new OwnRunCalls(causes),
         new TaskActivity(
-            new ConnectorRegistry(List.of(new Connector())), causes, threads, new ServerClock()));
+            new ConnectorRegistry(List.of(new Connector())),
+            causes,
+            TokenOpener.none(),
+            threads,
+            new ServerClock()));
     temporal.start();
   }
 

@@ -9,6 +9,8 @@ import dev.everstep.api.execution.HistoryReader;
 import dev.everstep.api.execution.OpenExecutions;
 import dev.everstep.api.execution.Redriver;
 import dev.everstep.api.execution.Starter;
+import dev.everstep.api.task.ActivityPolls;
+import dev.everstep.api.task.TaskAnswers;
 import dev.everstep.asl.validate.ResourceCatalog;
 import dev.everstep.worker.contract.ExecutionSettings;
 import dev.everstep.worker.contract.TaskCaller;
@@ -31,6 +33,8 @@ public final class Actions {
    *
    * @param resources which task resources the workers can run
    * @param tasks calls them where no execution does
+   * @param answers what is sent back with task tokens
+   * @param polls workers that wait for tasks
    * @param settings that executions are started with
    * @param background runs what goes on after an answer
    */
@@ -41,6 +45,8 @@ public final class Actions {
       TaskCaller tasks,
       ExecutionSettings settings,
       PageTokens tokens,
+      TaskAnswers answers,
+      ActivityPolls polls,
       InstantSource clock,
       Executor background) {}
 
@@ -80,6 +86,7 @@ public final class Actions {
             new DescribeStateMachine(machines, qualified),
             new DescribeStateMachineAlias(qualified),
             new DescribeStateMachineForExecution(lookup),
+            new GetActivityTask(activities, parts.polls()),
             new GetExecutionHistory(lookup, histories, parts.tokens()),
             new ListActivities(store.activities(), parts.tokens()),
             new ListExecutions(machines, qualified, list, parts.tokens()),
@@ -92,6 +99,9 @@ public final class Actions {
             new RedriveExecution(lookup, redriver, redrivability),
             new RedriveWithDefinition(
                 lookup, redriver, redrivability, definitions, store.journal()),
+            new SendTaskFailure(parts.answers()),
+            new SendTaskHeartbeat(parts.answers()),
+            new SendTaskSuccess(parts.answers()),
             new StartExecution(targets, starter),
             new StartSyncExecution(targets, starter),
             new StopExecution(lookup, parts.gateway(), clock),

@@ -1,7 +1,6 @@
 package dev.everstep.api.action;
 
 import dev.everstep.api.awsjson.Action;
-import dev.everstep.api.awsjson.ApiError;
 import dev.everstep.api.awsjson.Caller;
 import dev.everstep.api.awsjson.Constraints.Length;
 import dev.everstep.api.awsjson.Constraints.Sensitive;
@@ -50,8 +49,8 @@ final class StopExecution implements Action<StopExecution.Request, StopExecution
 
   @Override
   public Response handle(Request request, Caller caller) {
-    requireWellFormed(request.error());
-    requireWellFormed(request.cause());
+    request.error().ifPresent(JsonText::requireWellFormed);
+    request.cause().ifPresent(JsonText::requireWellFormed);
     ExecutionRow execution = executions.require(request.executionArn(), caller);
     if (execution.stopDate().isPresent()) {
       return new Response(execution.stopDate().get());
@@ -63,12 +62,5 @@ final class StopExecution implements Action<StopExecution.Request, StopExecution
       return new Response(now);
     }
     return new Response(executions.require(request.executionArn(), caller).stopDate().orElse(now));
-  }
-
-  /** UTF-8 has no form for half a surrogate pair, and here is no JSON text to escape it in. */
-  private static void requireWellFormed(Optional<String> text) {
-    if (!text.map(JsonText::isWellFormed).orElse(true)) {
-      throw ApiError.SERIALIZATION_EXCEPTION.because("A string holds a surrogate without partner");
-    }
   }
 }

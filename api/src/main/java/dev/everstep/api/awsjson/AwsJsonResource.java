@@ -2,6 +2,7 @@ package dev.everstep.api.awsjson;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
@@ -14,6 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,36 +76,45 @@ public final class AwsJsonResource {
 
   /** Carries out one call. Every outcome, a bug included, is an answer in AWS's form. */
   @POST
-  public Response call(@Context HttpHeaders headers, InputStream body) {
+  public CompletionStage<Response> call(
+      @Context HttpHeaders headers, @Context HttpServletRequest client, InputStream body) {
     String requestId = UUID.randomUUID().toString();
     CallMetrics.Call call = metrics.begin();
+    CompletionStage<ObjectNode> answer;
     try {
       // Read even where the headers refuse the call: Jetty may close a connection that holds a
       // rest.
       byte[] bytes = Body.read(body);
       Action<?, ?> action = find(headers);
       call.of(action.name());
-      ObjectNode request = Body.parse(bytes);
-      ObjectNode answer = invoke(action, request, callers.read(headers));
-      call.end("ok");
-      return answer(200, answer, requestId).build();
-    } catch (ApiException e) {
-      call.end(e.error().code());
-      return refuse(e, requestId);
-    } catch (IOException e) {
-      // The client went away or sent its body too slowly; nobody may read this answer.
-      ApiException refusal =
-          ApiError.SERIALIZATION_EXCEPTION.because("Request body could not be read");
-      call.end(refusal.error().code());
-      return refuse(refusal, requestId);
-    } catch (RuntimeException | StackOverflowError e) {
-      ApiException refusal = refusalOf(e, requestId);
-      call.end(refusal.error().code());
-      return refuse(refusal, requestId);
+      answer = invoke(action, Body.parse(bytes), callers.read(headers), client);
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      answer = CompletableFuture.failedStage(e);
     }
+    return answer.handle(
+        (given, failure) -> {
+          if (failure == null) {
+            call.end("ok");
+            return answer(200, given, requestId).build();
+          }
+          ApiException refusal = refusalOf(failure, requestId);
+          call.end(refusal.error().code());
+          return refuse(refusal, requestId);
+        });
   }
 
-  private static ApiException refusalOf(Throwable e, String requestId) {
+  private static ApiException refusalOf(Throwable failure, String requestId) {
+    Throwable e =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    if (e instanceof ApiException refusal) {
+      return refusal;
+    }
+    if (e instanceof IOException) {
+      // The client went away or sent its body too slowly; nobody may read this answer.
+      return ApiError.SERIALIZATION_EXCEPTION.because("Request body could not be read");
+    }
     Optional<String> outage = Outages.textOf(e);
     if (outage.isPresent()) {
       LOG.warn("Request {} failed: {}", requestId, outage.get());
@@ -112,10 +125,15 @@ public final class AwsJsonResource {
     return ApiError.INTERNAL_FAILURE.because("The request failed because of an internal error");
   }
 
-  private static <I extends Record, O extends Record> ObjectNode invoke(
-      Action<I, O> action, ObjectNode body, Caller caller) {
+  private static <I extends Record, O extends Record> CompletionStage<ObjectNode> invoke(
+      Action<I, O> action, ObjectNode body, Caller caller, HttpServletRequest client) {
     I request = RequestReader.read(action.requestType(), body);
-    return ResponseWriter.write(action.handle(request, caller));
+    if (action instanceof WaitingAction<I, O> waiting) {
+      return waiting
+          .begin(request, caller, new JettyConnection(client))
+          .thenApply(ResponseWriter::write);
+    }
+    return CompletableFuture.completedStage(ResponseWriter.write(action.handle(request, caller)));
   }
 
   private Action<?, ?> find(HttpHeaders headers) {

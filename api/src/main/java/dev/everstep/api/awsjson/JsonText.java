@@ -34,6 +34,18 @@ public final class JsonText {
     return text.codePoints().noneMatch(JsonText::isSurrogate);
   }
 
+  /**
+   * Refuses a text that is no JSON with half a surrogate pair: UTF-8 has no form for it, and there
+   * is no JSON to escape it in.
+   *
+   * @throws ApiException {@code SerializationException}
+   */
+  public static void requireWellFormed(String text) {
+    if (!isWellFormed(text)) {
+      throw ApiError.SERIALIZATION_EXCEPTION.because("A string holds a surrogate without partner");
+    }
+  }
+
   /** A surrogate among code points is one without partner. */
   private static boolean isSurrogate(int codePoint) {
     return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;

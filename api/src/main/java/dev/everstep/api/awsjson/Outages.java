@@ -7,12 +7,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Tells outages from bugs. */
-final class Outages {
+public final class Outages {
 
   private Outages() {}
 
   /** What does not answer, for the caller; empty if the exception is a bug. */
-  static Optional<String> textOf(Throwable exception) {
+  public static Optional<String> textOf(Throwable exception) {
     for (@Nullable Throwable e = exception; e != null; e = e.getCause()) {
       if (e instanceof OutageException) {
         return Optional.ofNullable(e.getMessage());

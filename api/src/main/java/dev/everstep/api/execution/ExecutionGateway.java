@@ -6,6 +6,7 @@ import dev.everstep.worker.contract.HistoryTail;
 import dev.everstep.worker.contract.RedriveStart;
 import dev.everstep.worker.contract.StartRequest;
 import dev.everstep.worker.contract.StopRequest;
+import dev.everstep.worker.contract.TaskNews;
 import dev.everstep.worker.contract.WorkflowIds;
 import dev.everstep.worker.store.ExecutionRow;
 import io.grpc.Context;
@@ -198,6 +199,17 @@ public final class ExecutionGateway implements AutoCloseable {
       return true;
     } catch (WorkflowNotFoundException e) {
       return false;
+    }
+  }
+
+  /**
+   * Tells a workflow what has happened to one of its tasks; one that has ended needs no telling.
+   */
+  public void tell(String workflowId, TaskNews news) {
+    try {
+      call(() -> client.newUntypedWorkflowStub(workflowId).signal("taskNews", news));
+    } catch (WorkflowNotFoundException e) {
+      return;
     }
   }
 

@@ -5,12 +5,18 @@ import dev.everstep.api.action.Actions;
 import dev.everstep.api.awsjson.ActionApi;
 import dev.everstep.api.awsjson.PageTokens;
 import dev.everstep.api.execution.ExecutionGateway;
+import dev.everstep.api.task.ActivityPolls;
+import dev.everstep.api.task.NewsPost;
+import dev.everstep.api.task.TaskAnswers;
 import dev.everstep.asl.error.StatesError;
 import dev.everstep.testing.recordings.Api.Reply;
 import dev.everstep.worker.WorkerConfiguration;
 import dev.everstep.worker.WorkerService;
 import dev.everstep.worker.contract.ExecutionSettings;
 import dev.everstep.worker.contract.TaskOutcome;
+import dev.everstep.worker.store.TaskTokens;
+import dev.everstep.worker.token.TaskTokenKeys;
+import dev.everstep.worker.token.TaskTokenMint;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.testserver.TestServer;
@@ -80,6 +86,12 @@ final class MortalApi implements AutoCloseable {
 
   private Actions.Parts parts(ExecutionGateway gateway) {
     Clock clock = Clock.systemUTC();
+    TaskTokens tokens = database.store().taskTokens();
+    NewsPost post = new NewsPost(tokens, gateway, clock);
+    ActivityPolls polls = new ActivityPolls(tokens, post, clock, Runnable::run);
+    // Nobody waits here.
+    polls.close();
+    TaskTokenMint mint = new TaskTokenMint(TaskTokenKeys.random());
     return new Actions.Parts(
         database.store(),
         gateway,
@@ -88,6 +100,8 @@ final class MortalApi implements AutoCloseable {
             TaskOutcome.failed(List.of(), Instant.EPOCH, StatesError.named("NotCalled")),
         ExecutionSettings.DEFAULT,
         new PageTokens(new byte[32], clock),
+        new TaskAnswers(database.store(), mint, post, clock),
+        polls,
         clock,
         Runnable::run);
   }

@@ -9,6 +9,9 @@ import dev.everstep.api.awsjson.CallerReader;
 import dev.everstep.api.awsjson.Origins;
 import dev.everstep.api.awsjson.PageTokens;
 import dev.everstep.api.execution.ExecutionGateway;
+import dev.everstep.api.task.ActivityPolls;
+import dev.everstep.api.task.NewsPost;
+import dev.everstep.api.task.TaskAnswers;
 import dev.everstep.asl.error.StatesError;
 import dev.everstep.worker.WorkerConfiguration;
 import dev.everstep.worker.WorkerService;
@@ -16,12 +19,16 @@ import dev.everstep.worker.contract.ExecutionSettings;
 import dev.everstep.worker.contract.TaskOutcome;
 import dev.everstep.worker.store.Store;
 import dev.everstep.worker.store.StoreConfiguration;
+import dev.everstep.worker.token.TaskTokenKeys;
+import dev.everstep.worker.token.TaskTokenMint;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -42,7 +49,18 @@ final class FuzzedApi implements AutoCloseable {
   private final ExecutionGateway gateway =
       new ExecutionGateway(
           WorkerService.client(WorkerConfiguration.of("in-process"), stubs), "everstep");
+  private final TaskTokenMint mint = new TaskTokenMint(TaskTokenKeys.random());
   private final AwsJsonResource resource = resource();
+
+  /** Asked for nothing. */
+  private static final HttpServletRequest CLIENT =
+      (HttpServletRequest)
+          Proxy.newProxyInstance(
+              FuzzedApi.class.getClassLoader(),
+              new Class<?>[] {HttpServletRequest.class},
+              (proxy, method, arguments) -> {
+                throw new UnsupportedOperationException(method.getName());
+              });
 
   FuzzedApi() {
     create("machine", "STANDARD");
@@ -55,6 +73,10 @@ final class FuzzedApi implements AutoCloseable {
 
   private AwsJsonResource resource() {
     Clock clock = Clock.systemUTC();
+    NewsPost post = new NewsPost(store.taskTokens(), gateway, clock);
+    ActivityPolls polls = new ActivityPolls(store.taskTokens(), post, clock, Runnable::run);
+    // Nobody waits for tasks that never come.
+    polls.close();
     return AwsJsonResource.of(
         Actions.of(
             new Actions.Parts(
@@ -65,6 +87,8 @@ final class FuzzedApi implements AutoCloseable {
                     TaskOutcome.failed(List.of(), Instant.EPOCH, StatesError.named("NotCalled")),
                 ExecutionSettings.DEFAULT,
                 new PageTokens(new byte[32], clock),
+                new TaskAnswers(store, mint, post, clock),
+                polls,
                 clock,
                 Runnable::run)),
         new CallerReader("123456789012", "us-east-1"),
@@ -91,14 +115,17 @@ final class FuzzedApi implements AutoCloseable {
 
   /** What an operation answers to a body. */
   Response call(String operation, String authorization, byte[] body) {
-    return resource.call(
+    HttpHeaders headers =
         new FuzzedHeaders(
             Map.of(
                 "X-Amz-Target",
                 "AWSStepFunctions." + operation,
                 HttpHeaders.AUTHORIZATION,
-                authorization)),
-        new ByteArrayInputStream(body));
+                authorization));
+    return resource
+        .call(headers, CLIENT, new ByteArrayInputStream(body))
+        .toCompletableFuture()
+        .join();
   }
 
   @Override

@@ -148,6 +148,14 @@ final class AnswersTest {
     api.call("ListActivities", "maxResults", 1);
     api.call("ListTagsForResource", "resourceArn", arn);
     api.call("UntagResource", object("resourceArn", arn, "tagKeys", json("[\"k\"]")));
+    create(
+        "asks",
+        "STANDARD",
+        "{\"StartAt\":\"A\",\"States\":{\"A\":{\"Type\":\"Task\",\"End\":true,\"Resource\":\""
+            + arn
+            + "\"}}}");
+    api.call("StartExecution", "stateMachineArn", MACHINE_PREFIX + "asks");
+    api.call("GetActivityTask", "activityArn", arn, "workerName", "w");
     api.call("DeleteActivity", "activityArn", arn);
   }
 

@@ -13,6 +13,7 @@ import dev.everstep.asl.json.Json;
 import dev.everstep.worker.contract.ExecutionStatus;
 import dev.everstep.worker.store.ExecutionRow;
 import dev.everstep.worker.store.Quotas;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,6 +62,9 @@ final class ErrorsTest {
     things.put("ended", execute("standard", "ended"));
     end("ended");
     things.put("failed", failed(api, "ended"));
+    Instant start = api.store().journal().find(things.get("ended")).orElseThrow().startDate();
+    things.put("closed token", api.mint().mint(things.get("ended"), start, 2, 0));
+    things.put("lost token", api.mint().mint(things.get("ended") + "x", start, 2, 0));
     execute("deleting", "e");
     api.call("DeleteStateMachine", "stateMachineArn", MACHINE_PREFIX + "deleting");
     full = new TestApi(new Quotas(1, 1, 1, 1, 1));

@@ -15,6 +15,7 @@ import dev.everstep.asl.machine.Settings;
 import dev.everstep.asl.machine.Step;
 import dev.everstep.asl.program.Program;
 import dev.everstep.worker.task.ConnectorRegistry;
+import dev.everstep.worker.task.ResourceArn;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -135,7 +136,7 @@ public final class InMemoryHost {
             call.task().id(),
             () -> {
               // Its signs carry real time, and no time is skipped while a call is under way.
-              Duration quiet = call.quiet();
+              Duration quiet = calls.containsKey(call.task().id()) ? call.quiet() : silence;
               if (quiet.compareTo(silence) >= 0) {
                 return giveUp(call, ErrorNames.HEARTBEAT_TIMEOUT);
               }
@@ -158,6 +159,13 @@ public final class InMemoryHost {
       return complete(new Completion.Failed(task.id(), List.of(), started, failed.error()));
     }
     var output = ((TaskCall.Returned) end).output();
+    if (task.token().isPresent()) {
+      // Nobody can send a token back here: only its time-outs end such a task.
+      calls.remove(task.id());
+      return ResourceArn.parse(task.resource()).orElseThrow() instanceof ResourceArn.Activity
+          ? NOTHING
+          : machine.on(new Completion.Submitted(task.id(), output), agenda.now());
+    }
     if (DataLimits.exceeds(output, settings.maxPayloadBytes())) {
       StatesError error = DataLimits.resultTooLarge(task.resource());
       return complete(new Completion.Failed(task.id(), List.of(), started, error));

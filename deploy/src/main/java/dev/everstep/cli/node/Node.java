@@ -8,6 +8,7 @@ import dev.everstep.worker.WorkerService;
 import dev.everstep.worker.log.ExecutionLog;
 import dev.everstep.worker.store.Store;
 import dev.everstep.worker.task.ConnectorRegistry;
+import dev.everstep.worker.token.TaskTokenMint;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -45,16 +46,16 @@ public final class Node implements AutoCloseable {
       AtomicReference<URI> own = new AtomicReference<>();
       ConnectorRegistry connectors =
           closing.add(settings.connectors().open(() -> Optional.ofNullable(own.get())));
+      TaskTokenMint mint = new TaskTokenMint(settings.taskTokenKeys());
       WorkflowClient client = WorkerService.client(settings.worker(), temporal);
       WorkerService worker =
-          closing.add(
-              new WorkerService(settings.worker(), client, store.journal(), log, connectors));
+          closing.add(new WorkerService(settings.worker(), client, store, mint, log, connectors));
       worker.start();
       ExecutionGateway gateway =
           closing.add(new ExecutionGateway(client, settings.worker().taskQueue()));
       Backend backend =
           new Backend(
-              store, gateway, connectors::knows, worker.taskCaller(), settings.executions());
+              store, gateway, connectors::knows, worker.taskCaller(), mint, settings.executions());
       ApiServer api = closing.add(ApiServer.start(configuration(settings), backend, metrics));
       Node node = new Node(api, urlHost(settings.listen().bind()), closing);
       own.set(node.endpoint());

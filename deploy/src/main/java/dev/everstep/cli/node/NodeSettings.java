@@ -7,6 +7,7 @@ import dev.everstep.worker.WorkerConfiguration;
 import dev.everstep.worker.contract.ExecutionSettings;
 import dev.everstep.worker.store.Quotas;
 import dev.everstep.worker.store.StoreConfiguration;
+import dev.everstep.worker.token.TaskTokenKeys;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param executions what executions are started with
  * @param executionLog the file for what state machines want to have logged, or {@code -}
  * @param pageTokenKey secret of page tokens; without one each node makes its own
+ * @param taskTokenKeys secrets of task tokens, the same for all nodes on one database
  */
 public record NodeSettings(
     WorkerConfiguration worker,
@@ -27,7 +29,8 @@ public record NodeSettings(
     Identity identity,
     ExecutionSettings executions,
     Optional<String> executionLog,
-    Optional<String> pageTokenKey) {
+    Optional<String> pageTokenKey,
+    TaskTokenKeys taskTokenKeys) {
 
   public NodeSettings {
     requireNonNull(worker, "worker is null");
@@ -39,6 +42,7 @@ public record NodeSettings(
     requireNonNull(executions, "executions is null");
     requireNonNull(executionLog, "executionLog is null");
     requireNonNull(pageTokenKey, "pageTokenKey is null");
+    requireNonNull(taskTokenKeys, "taskTokenKeys is null");
   }
 
   /**

@@ -17,6 +17,8 @@ import dev.everstep.worker.store.Store;
 import dev.everstep.worker.store.StoreConfiguration;
 import dev.everstep.worker.task.ConnectorRegistry;
 import dev.everstep.worker.testing.FakeLambda;
+import dev.everstep.worker.token.TaskTokenKeys;
+import dev.everstep.worker.token.TaskTokenMint;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.temporal.client.WorkflowClient;
@@ -65,8 +67,9 @@ final class WholeProduct implements Api, AutoCloseable {
             ConnectorSettings.of(lambda.environment())
                 .with(StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret")))
                 .open());
+    TaskTokenMint mint = new TaskTokenMint(TaskTokenKeys.random());
     WorkerService worker =
-        opened(new WorkerService(configuration, client, store.journal(), log, connectors));
+        opened(new WorkerService(configuration, client, store, mint, log, connectors));
     worker.start();
     ExecutionGateway gateway = new ExecutionGateway(client, configuration.taskQueue());
     open.push(gateway::close);
@@ -79,6 +82,7 @@ final class WholeProduct implements Api, AutoCloseable {
                     gateway,
                     connectors::knows,
                     worker.taskCaller(),
+                    mint,
                     ExecutionSettings.DEFAULT),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)));
   }

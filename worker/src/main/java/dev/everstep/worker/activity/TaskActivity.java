@@ -18,6 +18,7 @@ public final class TaskActivity implements DynamicActivity {
 
   private final ConnectorRegistry connectors;
   private final Causes causes;
+  private final TokenOpener tokens;
   private final ExecutorService threads;
   private final Clock clock;
 
@@ -25,9 +26,14 @@ public final class TaskActivity implements DynamicActivity {
    * @param threads for the calls, one each, unbounded: the worker bounds how many activities run
    */
   public TaskActivity(
-      ConnectorRegistry connectors, Causes causes, ExecutorService threads, Clock clock) {
+      ConnectorRegistry connectors,
+      Causes causes,
+      TokenOpener tokens,
+      ExecutorService threads,
+      Clock clock) {
     this.connectors = connectors;
     this.causes = causes;
+    this.tokens = tokens;
     this.threads = threads;
     this.clock = clock;
   }
@@ -36,7 +42,7 @@ public final class TaskActivity implements DynamicActivity {
   public Object execute(EncodedValues arguments) {
     TaskInvocation invocation = arguments.get(0, TaskInvocation.class);
     return new TaskRun(
-            invocation, Activity.getExecutionContext(), connectors, causes, threads, clock)
+            invocation, Activity.getExecutionContext(), connectors, causes, tokens, threads, clock)
         .run();
   }
 }

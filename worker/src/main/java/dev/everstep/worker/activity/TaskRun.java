@@ -59,6 +59,7 @@ final class TaskRun {
   private final ActivityExecutionContext context;
   private final ConnectorRegistry connectors;
   private final Causes causes;
+  private final TokenOpener tokens;
   private final ExecutorService threads;
   private final Clock clock;
 
@@ -67,6 +68,7 @@ final class TaskRun {
       ActivityExecutionContext context,
       ConnectorRegistry connectors,
       Causes causes,
+      TokenOpener tokens,
       ExecutorService threads,
       Clock clock) {
     this.invocation = invocation;
@@ -74,6 +76,7 @@ final class TaskRun {
     this.context = context;
     this.connectors = connectors;
     this.causes = causes;
+    this.tokens = tokens;
     this.threads = threads;
     this.clock = clock;
   }
@@ -91,6 +94,11 @@ final class TaskRun {
     refuseEndlessRepeats(attempt);
     context.heartbeat(log);
     try {
+      if (task.token().isPresent() && !tokens.open(invocation, context.getInfo().getWorkflowId())) {
+        // The workflow knows, or learns when it asks, how the task has ended instead.
+        return TaskOutcome.failed(
+            earlier, attempt.started(), StatesError.named(ErrorNames.TIMEOUT));
+      }
       return TaskOutcome.succeeded(earlier, attempt.started(), call(attempt, log));
     } catch (TaskFailure e) {
       return retryOrFail(earlier, log, e.error());
@@ -111,7 +119,7 @@ final class TaskRun {
             .withExecutionRole(invocation.execution().roleArn());
     // From the logged start: the loss of a worker must not give the attempt more time.
     Optional<Instant> deadline = seconds(task.timeoutSeconds()).map(attempt.started()::plus);
-    TimedCall call = new TimedCall(clock, deadline, seconds(task.heartbeatSeconds()));
+    TimedCall call = new TimedCall(clock, deadline, silence());
     TaskContext offered = new OfferedContext(deadline, call);
     try {
       return call.make(
@@ -126,6 +134,11 @@ final class TaskRun {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("The worker stops; the attempt is repeated elsewhere", e);
     }
+  }
+
+  /** The signs of life of a task with a token come with the token. */
+  private Optional<Duration> silence() {
+    return task.token().isPresent() ? Optional.empty() : seconds(task.heartbeatSeconds());
   }
 
   /** Leaves the next attempt to Temporal, or the last word to the machine. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param number of this continuation, from 1; 0 from a release that did not count them
  * @param snapshotParts in the journal
  * @param branches that have ended and wait for their join
+ * @param tokens that are waited for
  */
 public record Continuation(
     Optional<ObjectNode> snapshot,
@@ -25,11 +26,13 @@ public record Continuation(
     List<HistoryEvent> tail,
     int number,
     int snapshotParts,
-    @Nullable List<EndedBranch> branches) {
+    @Nullable List<EndedBranch> branches,
+    @Nullable List<TokenWait> tokens) {
 
   public Continuation {
     requireNonNull(snapshot, "snapshot is null");
     tail = List.copyOf(tail);
     branches = branches == null ? List.of() : List.copyOf(branches);
+    tokens = tokens == null ? List.of() : List.copyOf(tokens);
   }
 }

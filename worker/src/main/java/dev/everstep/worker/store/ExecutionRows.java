@@ -203,6 +203,20 @@ final class ExecutionRows {
         .findOne();
   }
 
+  static boolean isOver(Handle handle, String executionArn, Instant startDate) {
+    return handle
+        .createQuery(
+            """
+            SELECT 1 FROM execution
+            WHERE execution_arn = :arn AND start_date = :start AND status <> 'RUNNING'
+            """)
+        .bind("arn", executionArn)
+        .bind("start", startDate.toEpochMilli())
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
   private static ExecutionRow execution(ResultSet row) throws SQLException {
     return new ExecutionRow(
         row.getString("execution_arn"),

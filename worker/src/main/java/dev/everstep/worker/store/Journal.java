@@ -60,7 +60,7 @@ public final class Journal {
   /**
    * Ends an execution: the first terminal row wins. Inserts the row if there is none, sets the
    * outcome if it says RUNNING, else leaves it. Pages of branches are deleted, for their events are
-   * in the history of the execution by then, and so are causes and parts of snapshots.
+   * in the history of the execution by then, and so are causes, parts of snapshots and task tokens.
    *
    * @param lastPage of the history, stored with the row or not at all: in the place of whatever
    *     pages there are from its first event on; left out if another outcome was first
@@ -97,6 +97,7 @@ public final class Journal {
   private static void deleteWorkingRows(Handle handle, String executionArn, Instant startDate) {
     BranchRows.deleteWithExecution(handle, "snapshot_part", executionArn, startDate);
     BranchRows.deleteWithExecution(handle, "attempt_cause", executionArn, startDate);
+    BranchRows.deleteWithExecution(handle, "task_token", executionArn, startDate);
   }
 
   /**

@@ -9,8 +9,8 @@ import org.jdbi.v3.core.Jdbi;
 
 /**
  * The database of one installation: {@link #registry() registry}, with versions, aliases,
- * activities and tags, and {@link #journal() journal}. Safe for use by many threads. What the
- * database refuses later on escapes as an unchecked exception.
+ * activities and tags, {@link #journal() journal} and {@link #taskTokens() task tokens}. Safe for
+ * use by many threads. What the database refuses later on escapes as an unchecked exception.
  */
 public final class Store implements AutoCloseable {
 
@@ -39,6 +39,7 @@ public final class Store implements AutoCloseable {
   private final Activities activities;
   private final ResourceTags tags;
   private final Journal journal;
+  private final TaskTokens taskTokens;
 
   private Store(StoreConfiguration configuration, Quotas quotas, HikariDataSource pool) {
     this.configuration = configuration;
@@ -52,6 +53,7 @@ public final class Store implements AutoCloseable {
     this.activities = new Activities(database, quotas);
     this.tags = new ResourceTags(database);
     this.journal = new Journal(database);
+    this.taskTokens = new TaskTokens(database);
   }
 
   /** As {@link #open(StoreConfiguration, Quotas)}, with the quotas of AWS. */
@@ -130,6 +132,10 @@ public final class Store implements AutoCloseable {
 
   public Journal journal() {
     return journal;
+  }
+
+  public TaskTokens taskTokens() {
+    return taskTokens;
   }
 
   /** Whether the database answers now; for health checks. */

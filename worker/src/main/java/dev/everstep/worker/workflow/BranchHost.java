@@ -8,14 +8,17 @@ import dev.everstep.worker.contract.BranchControl;
 import dev.everstep.worker.contract.BranchOutcome;
 import dev.everstep.worker.contract.ExecutionStatus;
 import dev.everstep.worker.contract.HistoryTail;
+import dev.everstep.worker.contract.TaskNews;
+import dev.everstep.worker.contract.TaskNewsListener;
 import dev.everstep.worker.log.ExecutionLog;
+import dev.everstep.worker.token.TaskTokenMint;
 import io.temporal.workflow.Workflow;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Hosts the machine of one branch or item; its end and the rest of its history are the result. */
-final class BranchHost implements BranchControl {
+final class BranchHost implements BranchControl, TaskNewsListener {
 
   private final RunArguments arguments;
   private final JournalActivity journal =
@@ -23,9 +26,9 @@ final class BranchHost implements BranchControl {
   private final MachineLoop loop;
   private @Nullable BranchOutcome outcome;
 
-  BranchHost(RunArguments arguments, ExecutionLog log) {
+  BranchHost(RunArguments arguments, ExecutionLog log, TaskTokenMint mint) {
     this.arguments = arguments;
-    this.loop = new MachineLoop(arguments, journal, log);
+    this.loop = new MachineLoop(arguments, journal, log, mint);
   }
 
   @Override
@@ -41,6 +44,11 @@ final class BranchHost implements BranchControl {
     return loop.tail(ExecutionStatus.RUNNING, attempts);
   }
 
+  @Override
+  public void taskNews(TaskNews news) {
+    loop.hear(news);
+  }
+
   /** How the branch ended; after {@link #run}. */
   BranchOutcome outcome() {
     return Objects.requireNonNull(outcome, "the branch has not ended");
@@ -49,6 +57,7 @@ final class BranchHost implements BranchControl {
   /** Runs to the end. */
   void run(ProgramCache programs) {
     loop.run(programs);
+    loop.closeTokens();
     loop.history().flushUntilSmall();
     BranchEnd end = new LargeSnapshots(arguments, journal).keep(loop.machine().branchEnd());
     outcome = new BranchOutcome(end, loop.history().unflushed());

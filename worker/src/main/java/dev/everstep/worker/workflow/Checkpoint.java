@@ -14,9 +14,9 @@ import java.util.Optional;
 
 /**
  * Hands an execution over to a fresh run before Temporal's history grows too long. The hand-over
- * waits until no task or branch is under way and the inbox is read; then the machine's snapshot and
- * the tail of the history say all. Signals that arrive later are for the next run: Temporal refuses
- * to end a run that has not seen one.
+ * waits until no task or branch is under way and the inbox is read; then the machine's snapshot,
+ * the tail of the history and the open waits for tokens say all. Signals that arrive later are for
+ * the next run: Temporal refuses to end a run that has not seen one.
  */
 final class Checkpoint {
 
@@ -26,6 +26,7 @@ final class Checkpoint {
   private final Machine machine;
   private final Inbox inbox;
   private final EffectStarter effects;
+  private final TokenTasks tokens;
   private final History history;
   private final BranchStarter branches;
   private final JournalActivity journal;
@@ -36,6 +37,7 @@ final class Checkpoint {
       Machine machine,
       Inbox inbox,
       EffectStarter effects,
+      TokenTasks tokens,
       History history,
       BranchStarter branches,
       JournalActivity journal) {
@@ -43,6 +45,7 @@ final class Checkpoint {
     this.machine = machine;
     this.inbox = inbox;
     this.effects = effects;
+    this.tokens = tokens;
     this.history = history;
     this.branches = branches;
     this.journal = journal;
@@ -99,7 +102,8 @@ final class Checkpoint {
         history.unflushed(),
         number,
         parts,
-        ended);
+        ended,
+        tokens.waits());
   }
 
   /** Whether only the size of the history's tail is in the way. */

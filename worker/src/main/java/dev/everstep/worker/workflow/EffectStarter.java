@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ final class EffectStarter {
   private final StartRequest request;
   private final Inbox inbox;
   private final BranchStarter branches;
+  private final TokenTasks tokens;
   private final StoppingTasks stopping;
 
   /** Of what is under way; an effect that is not in here has been given up or has ended. */
@@ -50,11 +52,17 @@ final class EffectStarter {
 
   private boolean holdsBranches;
 
-  EffectStarter(RunArguments arguments, Inbox inbox, BranchStarter branches, OwnRun ownRun) {
+  EffectStarter(
+      RunArguments arguments,
+      Inbox inbox,
+      BranchStarter branches,
+      TokenTasks tokens,
+      OwnRun ownRun) {
     this.arguments = arguments;
     this.request = arguments.request();
     this.inbox = inbox;
     this.branches = branches;
+    this.tokens = tokens;
     this.stopping = new StoppingTasks(arguments, ownRun, this);
   }
 
@@ -94,7 +102,7 @@ final class EffectStarter {
 
   /** Whether no task and no branch is under way: those cannot be handed to another run. */
   boolean isQuiescent() {
-    return openTasks == 0 && !branches.areOpen();
+    return openTasks == 0 && tokens.isQuiescent() && !branches.areOpen();
   }
 
   boolean haveOpenBranches() {
@@ -128,9 +136,16 @@ final class EffectStarter {
   }
 
   private void startTask(Effect.InvokeTask task) {
+    if (tokens.areWaitingFor(task)) {
+      tokens.resume(task);
+      return;
+    }
     if (holdsTasks) {
       held.add(task);
       return;
+    }
+    if (task.token().isPresent()) {
+      tokens.begin(task);
     }
     Integration integration = Integration.of(task.resource());
     TaskInvocation invocation =
@@ -155,7 +170,11 @@ final class EffectStarter {
                     .executeAsync(integration.name(), TaskOutcome.class, invocation),
         outcome -> {
           taskEnded(task.id());
-          return outcome.completionOf(task.id());
+          if (task.token().isPresent()) {
+            tokens.handedOver(task.id(), outcome);
+            return Optional.empty();
+          }
+          return Optional.of(outcome.completionOf(task.id()));
         },
         () -> taskEnded(task.id()));
   }
@@ -210,12 +229,13 @@ final class EffectStarter {
     track(
         timer.id(),
         () -> Workflow.newTimer(pause, Options.timer(timer.summary())),
-        fired -> new Completion.Fired(timer.id()),
+        fired -> Optional.of(new Completion.Fired(timer.id())),
         () -> {});
   }
 
   private void cancel(long id) {
     held.removeIf(task -> task.id() == id);
+    tokens.giveUp(id);
     CancellationScope scope = scopes.remove(id);
     if (scope != null) {
       scope.cancel(GIVEN_UP);
@@ -227,7 +247,7 @@ final class EffectStarter {
   }
 
   private interface End<T> {
-    Completion completion(T value);
+    Optional<Completion> completion(T value);
   }
 
   private <T> void track(long id, Start<T> start, End<T> end, Runnable failed) {
@@ -242,9 +262,9 @@ final class EffectStarter {
       long id, T value, @Nullable RuntimeException failure, End<T> end, Runnable failed) {
     boolean wanted = scopes.remove(id) != null;
     if (failure == null) {
-      Completion completion = end.completion(value);
+      Optional<Completion> completion = end.completion(value);
       if (wanted) {
-        inbox.add(completion);
+        completion.ifPresent(inbox::add);
       }
       return null;
     }

@@ -8,6 +8,7 @@ import dev.everstep.worker.contract.ExecutionStatus;
 import dev.everstep.worker.contract.StartRequest;
 import dev.everstep.worker.contract.StopRequest;
 import dev.everstep.worker.log.ExecutionLog;
+import dev.everstep.worker.token.TaskTokenMint;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.common.converter.EncodedValues;
 import io.temporal.common.converter.RawValue;
@@ -31,13 +32,15 @@ public final class EverstepWorkflow implements DynamicWorkflow {
 
   private final ProgramCache programs;
   private final ExecutionLog log;
+  private final TaskTokenMint mint;
 
   /**
    * @param log of EXPRESS executions; the others are logged where their journal is written
    */
-  public EverstepWorkflow(ProgramCache programs, ExecutionLog log) {
+  public EverstepWorkflow(ProgramCache programs, ExecutionLog log, TaskTokenMint mint) {
     this.programs = programs;
     this.log = log;
+    this.mint = mint;
   }
 
   @Override
@@ -51,14 +54,14 @@ public final class EverstepWorkflow implements DynamicWorkflow {
 
   private @Nullable Object execution(RunArguments arguments) {
     CancellationScope run = CancellationScope.current();
-    ExecutionHost host = new ExecutionHost(arguments, log, run);
+    ExecutionHost host = new ExecutionHost(arguments, log, mint, run);
     Workflow.registerListener(host);
     host(run, () -> host.stop(new StopRequest(null, null)), () -> host.run(programs));
     return end(host.ending());
   }
 
   private BranchOutcome branch(RunArguments arguments) {
-    BranchHost host = new BranchHost(arguments, log);
+    BranchHost host = new BranchHost(arguments, log, mint);
     Workflow.registerListener(host);
     host(CancellationScope.current(), () -> host.endBranch(true), () -> host.run(programs));
     return host.outcome();

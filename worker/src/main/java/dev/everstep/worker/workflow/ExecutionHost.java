@@ -11,7 +11,10 @@ import dev.everstep.worker.contract.ExecutionStatus;
 import dev.everstep.worker.contract.HistoryTail;
 import dev.everstep.worker.contract.RedriveStart;
 import dev.everstep.worker.contract.StopRequest;
+import dev.everstep.worker.contract.TaskNews;
+import dev.everstep.worker.contract.TaskNewsListener;
 import dev.everstep.worker.log.ExecutionLog;
+import dev.everstep.worker.token.TaskTokenMint;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import java.util.List;
@@ -23,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Hosts the machine of one execution, or of the rest of one that continues as new, and writes its
  * end into the journal.
  */
-final class ExecutionHost implements ExecutionControl {
+final class ExecutionHost implements ExecutionControl, TaskNewsListener {
 
   /** The error of a redrive that was not begun, for another one was. */
   private static final String SUPERSEDED = "Everstep.RedriveSuperseded";
@@ -39,10 +42,11 @@ final class ExecutionHost implements ExecutionControl {
    * @param log of EXPRESS executions
    * @param run the scope that Temporal cancels
    */
-  ExecutionHost(RunArguments arguments, ExecutionLog log, CancellationScope run) {
+  ExecutionHost(
+      RunArguments arguments, ExecutionLog log, TaskTokenMint mint, CancellationScope run) {
     this.arguments = arguments;
     this.run = run;
-    this.loop = new MachineLoop(arguments, journal, log);
+    this.loop = new MachineLoop(arguments, journal, log, mint);
   }
 
   @Override
@@ -54,6 +58,11 @@ final class ExecutionHost implements ExecutionControl {
   @Override
   public HistoryTail historyTail(@Nullable List<Attempted> attempts) {
     return loop.tail(ending == null ? ExecutionStatus.RUNNING : ending.status(), attempts);
+  }
+
+  @Override
+  public void taskNews(TaskNews news) {
+    loop.hear(news);
   }
 
   /** The end that counts; after {@link #run}. */

@@ -10,6 +10,7 @@ import dev.everstep.worker.contract.HostSettings;
  */
 record Integration(String name) {
 
+  private static final String ACTIVITY = "activity";
   private static final int SERVICE = 2;
   private static final int REGION = 3;
   private static final int REST = 5;
@@ -23,7 +24,12 @@ record Integration(String name) {
       return new Integration(parts[SERVICE]);
     }
     boolean isIntegration = parts[REGION].isEmpty();
-    return new Integration(isIntegration ? parts[REST] : "activity");
+    return new Integration(isIntegration ? parts[REST] : ACTIVITY);
+  }
+
+  /** Whether it is a task for workers that poll. */
+  boolean isActivity() {
+    return name.equals(ACTIVITY);
   }
 
   /**

@@ -20,7 +20,9 @@ import dev.everstep.worker.contract.ExecutionStatus;
 import dev.everstep.worker.contract.HistoryTail;
 import dev.everstep.worker.contract.RedriveStart;
 import dev.everstep.worker.contract.StartRequest;
+import dev.everstep.worker.contract.TaskNews;
 import dev.everstep.worker.log.ExecutionLog;
+import dev.everstep.worker.token.TaskTokenMint;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,14 +48,18 @@ final class MachineLoop {
   private final Inbox inbox = new Inbox();
   private final History history;
   private final BranchStarter branches;
+  private final TokenTasks tokens;
   private final EffectStarter effects;
+  private final TaskTokenMint mint;
   private final OwnRun ownRun = Workflow.newLocalActivityStub(OwnRun.class, Options.journal());
   private @Nullable Program program;
   private @Nullable Machine machine;
   private int pauses;
 
-  MachineLoop(RunArguments arguments, JournalActivity journal, ExecutionLog log) {
+  MachineLoop(
+      RunArguments arguments, JournalActivity journal, ExecutionLog log, TaskTokenMint mint) {
     this.arguments = arguments;
+    this.mint = mint;
     this.journal = journal;
     this.history =
         new History(
@@ -67,7 +73,8 @@ final class MachineLoop {
                 .orElse(1L),
             arguments.continuation().map(Continuation::tail).orElse(List.of()));
     this.branches = new BranchStarter(arguments, inbox);
-    this.effects = new EffectStarter(arguments, inbox, branches, ownRun);
+    this.tokens = new TokenTasks(arguments, inbox);
+    this.effects = new EffectStarter(arguments, inbox, branches, tokens, ownRun);
   }
 
   Inbox inbox() {
@@ -76,6 +83,16 @@ final class MachineLoop {
 
   History history() {
     return history;
+  }
+
+  /** Something has happened to a task with a token. */
+  void hear(TaskNews news) {
+    tokens.hear(news);
+  }
+
+  /** Nobody can answer any token any more. */
+  void closeTokens() {
+    tokens.closeAll();
   }
 
   OwnRun ownRun() {
@@ -107,7 +124,7 @@ final class MachineLoop {
     Machine running = machine(program);
     machine = running;
     Checkpoint checkpoint =
-        new Checkpoint(arguments, running, inbox, effects, history, branches, journal);
+        new Checkpoint(arguments, running, inbox, effects, tokens, history, branches, journal);
     Step step = first(running);
     while (step.result().isEmpty()) {
       record(step.log());
@@ -127,7 +144,7 @@ final class MachineLoop {
 
   private Machine machine(Program program) {
     StartRequest request = arguments.request();
-    ReplayedRandom random = new ReplayedRandom();
+    ReplayedRandom random = new ReplayedRandom(request.execution(), mint);
     LargeSnapshots large = new LargeSnapshots(arguments, journal);
     if (arguments.continuation().isPresent()) {
       return restored(program, large.load(arguments.continuation().get()), random);

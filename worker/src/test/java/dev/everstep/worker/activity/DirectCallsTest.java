@@ -88,6 +88,7 @@ final class DirectCallsTest {
             OptionalLong.empty(),
             OptionalLong.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     return new DirectCalls(new ConnectorRegistry(List.of(connector)), threads, Clock.systemUTC())
         .call(task, ARN, limit);

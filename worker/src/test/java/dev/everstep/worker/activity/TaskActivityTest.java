@@ -79,7 +79,11 @@ final class TaskActivityTest {
   TaskActivityTest() {
     temporal.registerActivitiesImplementations(
         new TaskActivity(
-            new ConnectorRegistry(List.of(connector)), causes, threads, Clock.systemUTC()));
+            new ConnectorRegistry(List.of(connector)),
+            causes,
+            TokenOpener.none(),
+            threads,
+            Clock.systemUTC()));
     temporal.setActivityHeartbeatListener(AttemptLog.class, lastBeat::set);
   }
 
@@ -304,7 +308,8 @@ final class TaskActivityTest {
         timeout,
         heartbeat,
         Optional.of(Json.parseTrusted("{\"RoleArn\":\"arn:aws:iam::123456789012:role/task\"}")),
-        retry);
+        retry,
+        Optional.empty());
   }
 
   private static AttemptLog failedLog(int attempts) {

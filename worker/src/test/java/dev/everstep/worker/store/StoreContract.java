@@ -128,6 +128,16 @@ abstract class StoreContract {
   }
 
   @Nested
+  final class TaskTokensOf extends TaskTokensContract {
+    @BeforeEach
+    void use() {
+      tokens = store.taskTokens();
+      journal = store.journal();
+      account = newAccount();
+    }
+  }
+
+  @Nested
   final class HistoryOf extends HistoryContract {
     @BeforeEach
     void use() {

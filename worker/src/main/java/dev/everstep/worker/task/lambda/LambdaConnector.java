@@ -11,7 +11,10 @@ import dev.everstep.worker.task.aws.credentials.Roles;
 import java.net.http.HttpClient;
 import java.util.Optional;
 
-/** Serves {@code arn:…:lambda:…:function:…} and {@code arn:…:states:::lambda:invoke}. */
+/**
+ * Serves {@code arn:…:lambda:…:function:…} and {@code arn:…:states:::lambda:invoke}, with or
+ * without {@code .waitForTaskToken}.
+ */
 public final class LambdaConnector implements TaskConnector {
 
   private final LambdaSettings settings;
@@ -38,7 +41,7 @@ public final class LambdaConnector implements TaskConnector {
     if (resource instanceof ResourceArn.Integration call) {
       return call.service().equals("lambda")
           && call.action().equals("invoke")
-          && call.pattern() == IntegrationPattern.REQUEST_RESPONSE;
+          && call.pattern() != IntegrationPattern.RUN_JOB;
     }
     return resource instanceof ResourceArn.Function;
   }

@@ -48,7 +48,7 @@ final class LambdaConnectorTest {
   void servesFunctionsAndInvoke() {
     assertThat(serves(functionArn("f"))).isTrue();
     assertThat(serves(INVOKE)).isTrue();
-    assertThat(serves(INVOKE + ".waitForTaskToken")).isFalse();
+    assertThat(serves(INVOKE + ".waitForTaskToken")).isTrue();
     assertThat(serves(INVOKE + ".sync")).isFalse();
     assertThat(serves("arn:aws:states:::lambda:delete")).isFalse();
     assertThat(serves("arn:aws:states:::sqs:sendMessage")).isFalse();

@@ -1,0 +1,5 @@
+/** Activities of AWS: tasks whose workers poll. */
+@NullMarked
+package dev.everstep.worker.task.activity;
+
+import org.jspecify.annotations.NullMarked;
