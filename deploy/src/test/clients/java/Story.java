@@ -45,11 +45,15 @@ public final class Story {
     try (SfnClient sfn = client()) {
       Story story = new Story(sfn);
       RegistryChapters registry = new RegistryChapters(story, sfn);
+      TaskChapters tasks = new TaskChapters(story, sfn);
       Map<String, Object> seen = new LinkedHashMap<>();
       seen.put("machines", story.machines());
       seen.put("executions", story.executions());
       seen.put("atOnce", story.atOnce());
       seen.put("versions", registry.versions());
+      seen.put("activities", tasks.activities());
+      seen.put("callback", tasks.callback());
+      seen.put("redrive", tasks.redrive());
       seen.put("mapRuns", registry.mapRuns());
       seen.put("tags", registry.tags());
       seen.put("deletion", story.deletion());
