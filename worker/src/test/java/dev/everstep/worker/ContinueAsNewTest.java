@@ -116,6 +116,44 @@ final class ContinueAsNewTest {
   }
 
   @Test
+  void pauseBetweenAttemptsHoldsUpNoOtherTask() throws InterruptedException {
+    CountDownLatch called = new CountDownLatch(1);
+    rig.connector()
+        .on(
+            "Broken",
+            (request, context) -> {
+              throw TaskFailure.of("Broken", "always");
+            })
+        .on(
+            "Held",
+            (request, context) -> {
+              called.countDown();
+              return request.parameters();
+            });
+    rig.startWorker();
+    Execution execution =
+        rig.start(
+            """
+            {"StartAt": "Both", "States": {"Both": {"Type": "Parallel", "End": true, "Branches": [
+              {"StartAt": "Broken", "States": {
+                "Broken": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke",
+                  "Retry": [{"ErrorEquals": ["Broken"], "IntervalSeconds": 86400}], "End": true}}},
+              {"StartAt": "Meanwhile", "States": {
+                "Meanwhile": {"Type": "Wait", "Seconds": 1, "Next": "Held"},
+                "Held": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Next": "Pause"},
+                "Pause": {"Type": "Wait", "Seconds": 600, "End": true}}}]}}}
+            """,
+            "{}",
+            HostSettings.DEFAULT.continuingAsNewEvery(1).holdingTasksFor(1));
+    called.await();
+
+    execution.stop("Enough", "of it");
+
+    execution.failure();
+    assertThat(execution.runs()).hasSize(1);
+  }
+
+  @Test
   void stopReachesWhicheverRunIsThere() throws InterruptedException {
     CountDownLatch looping = new CountDownLatch(5);
     rig.connector()

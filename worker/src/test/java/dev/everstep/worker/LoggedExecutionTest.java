@@ -55,7 +55,7 @@ final class LoggedExecutionTest {
 
   @Test
   void everyPageIsLoggedOnceAndInOrder() {
-    HostSettings small = new HostSettings(3, 1024, 2, List.of(), 0, 0);
+    HostSettings small = new HostSettings(3, 1024, 2, List.of(), 0, 0, 0);
 
     Execution execution = start(ALL, rig -> rig.start(waits(6), "{}", small));
 
@@ -65,7 +65,7 @@ final class LoggedExecutionTest {
 
   @Test
   void eventsOfBranchesAreLoggedWithTheIdsOfTheirJoin() {
-    HostSettings small = new HostSettings(1, 1024, 0, List.of(), 0, 0);
+    HostSettings small = new HostSettings(1, 1024, 0, List.of(), 0, 0, 0);
     Settings branched = Settings.STANDARD.withFoldUpTo(0);
 
     Execution execution = start(ALL, rig -> rig.start(BRANCHES, "{}", small, branched));

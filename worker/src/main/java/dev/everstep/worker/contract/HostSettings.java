@@ -17,6 +17,9 @@ import java.util.List;
  * @param holdBranchesAt events of Temporal's history from which on no branch is begun until the
  *     open ones have ended and the run can continue as new; 0: never, as in releases before this
  * @param snapshotCharacters a longer snapshot is handed over through the journal; 0: never
+ * @param holdTasksSeconds while a run could continue as new but for tasks under way, new ones are
+ *     held back for so long at a time; 0, as in releases before this, or once branches are held
+ *     back: until those have ended, which may wait long for their next attempt
  */
 public record HostSettings(
     int flushEvents,
@@ -24,7 +27,8 @@ public record HostSettings(
     int continueAsNewEvery,
     List<String> localTasks,
     int holdBranchesAt,
-    int snapshotCharacters) {
+    int snapshotCharacters,
+    int holdTasksSeconds) {
 
   /**
    * Calls that are short by nature are local: a remote activity costs ten times the CPU of a local
@@ -37,7 +41,8 @@ public record HostSettings(
           0,
           List.of("sqs", "sns", "dynamodb", "events", "states"),
           20_000,
-          1024 * 1024);
+          1024 * 1024,
+          10);
 
   /** A tail below the threshold must fit into the payload that hands it to the next run. */
   private static final int MAX_FLUSH_BYTES = 1024 * 1024;
@@ -47,7 +52,10 @@ public record HostSettings(
     if (flushEvents < 1 || flushBytes < 1 || flushBytes > MAX_FLUSH_BYTES) {
       throw new IllegalArgumentException("Expected positive flush thresholds, at most 1 MiB");
     }
-    if (continueAsNewEvery < 0 || holdBranchesAt < 0 || snapshotCharacters < 0) {
+    if (continueAsNewEvery < 0
+        || holdBranchesAt < 0
+        || snapshotCharacters < 0
+        || holdTasksSeconds < 0) {
       throw new IllegalArgumentException("Expected no negative number");
     }
   }
@@ -55,18 +63,48 @@ public record HostSettings(
   /** The same, continuing as new after so many state transitions. */
   public HostSettings continuingAsNewEvery(int transitions) {
     return new HostSettings(
-        flushEvents, flushBytes, transitions, localTasks, holdBranchesAt, snapshotCharacters);
+        flushEvents,
+        flushBytes,
+        transitions,
+        localTasks,
+        holdBranchesAt,
+        snapshotCharacters,
+        holdTasksSeconds);
   }
 
   /** The same, holding branches back from so many events of Temporal's history on. */
   public HostSettings holdingBranchesAt(int events) {
     return new HostSettings(
-        flushEvents, flushBytes, continueAsNewEvery, localTasks, events, snapshotCharacters);
+        flushEvents,
+        flushBytes,
+        continueAsNewEvery,
+        localTasks,
+        events,
+        snapshotCharacters,
+        holdTasksSeconds);
   }
 
   /** The same, handing over snapshots of more characters through the journal. */
   public HostSettings storingSnapshotsOver(int characters) {
     return new HostSettings(
-        flushEvents, flushBytes, continueAsNewEvery, localTasks, holdBranchesAt, characters);
+        flushEvents,
+        flushBytes,
+        continueAsNewEvery,
+        localTasks,
+        holdBranchesAt,
+        characters,
+        holdTasksSeconds);
+  }
+
+  /** The same, holding tasks back for so long at a time. */
+  public HostSettings holdingTasksFor(int seconds) {
+    return new HostSettings(
+        flushEvents,
+        flushBytes,
+        continueAsNewEvery,
+        localTasks,
+        holdBranchesAt,
+        snapshotCharacters,
+        seconds);
   }
 }

@@ -9,6 +9,7 @@ import dev.everstep.worker.activity.JournalActivity;
 import dev.everstep.worker.contract.Continuation;
 import dev.everstep.worker.contract.EndedBranch;
 import io.temporal.workflow.Workflow;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,9 @@ final class Checkpoint {
 
   private static final long LONG_BYTES = 25L * 1024 * 1024;
 
+  /** After tasks were held back in vain, it is tried again when the history has so many more. */
+  private static final long EVENTS_BETWEEN_TRIES = 1_000;
+
   private final RunArguments arguments;
   private final Machine machine;
   private final Inbox inbox;
@@ -31,6 +35,8 @@ final class Checkpoint {
   private final BranchStarter branches;
   private final JournalActivity journal;
   private int transitions;
+  private boolean isHolding;
+  private long holdAgainAt;
 
   Checkpoint(
       RunArguments arguments,
@@ -61,9 +67,10 @@ final class Checkpoint {
   }
 
   /**
-   * Does not return if the time has come. Otherwise, if it is near, new tasks are held back; but
-   * not while branches are open, which may take long: those only make it wait. Only a history that
-   * has grown really long holds back new branches as well, so that it comes to an end.
+   * Does not return if the time has come. Otherwise, if it is near, new tasks are held back for a
+   * while; but not while branches are open, which may take long: those only make it wait. Only a
+   * history that has grown really long holds back new branches as well, and tasks however long, so
+   * that it comes to an end.
    */
   void continueAsNewIfDue() {
     if (!isDue()) {
@@ -75,8 +82,8 @@ final class Checkpoint {
     if (effects.haveOpenBranches()) {
       return;
     }
-    effects.holdTasks();
     if (!effects.isQuiescent() || !inbox.isEmpty() || !history.canBeHandedOver()) {
+      holdTasks();
       return;
     }
     Continuation next = continuation();
@@ -84,6 +91,29 @@ final class Checkpoint {
     if (inbox.isEmpty()) {
       arguments.continueAsNew(next);
     }
+  }
+
+  /** What is under way may be a long pause before the next attempt. */
+  private void holdTasks() {
+    int seconds = arguments.request().host().holdTasksSeconds();
+    if (seconds == 0 || isLong()) {
+      effects.holdTasks();
+    } else if (!isHolding && Workflow.getInfo().getHistoryLength() >= holdAgainAt) {
+      isHolding = true;
+      effects.holdTasks();
+      Workflow.newTimer(Duration.ofSeconds(seconds), Options.timer("continue as new"))
+          .thenApply(
+              fired -> {
+                stopHolding();
+                return null;
+              });
+    }
+  }
+
+  private void stopHolding() {
+    isHolding = false;
+    holdAgainAt = Workflow.getInfo().getHistoryLength() + EVENTS_BETWEEN_TRIES;
+    effects.releaseTasks();
   }
 
   private Continuation continuation() {

@@ -95,6 +95,19 @@ final class EffectStarter {
     holdsTasks = true;
   }
 
+  /** Starts those that were held back, and holds none from now on. */
+  void releaseTasks() {
+    holdsTasks = false;
+    List<Effect.InvokeTask> due = List.copyOf(held);
+    held.clear();
+    due.forEach(this::startTask);
+  }
+
+  /** Forgets those that were held back: the machine has ended. */
+  void dropTasks() {
+    held.clear();
+  }
+
   /** From now on branches are not begun, as {@link #holdTasks}. */
   void holdBranches() {
     holdsBranches = true;
@@ -115,7 +128,8 @@ final class EffectStarter {
       return;
     }
     branches.start(branch);
-    startHeld();
+    // It may take long: with it the hand-over is put off, and nothing else may wait for it.
+    releaseTasks();
   }
 
   /** One that was held back is begun too: it has an end to tell. */
@@ -125,14 +139,6 @@ final class EffectStarter {
     heldBranches.clear();
     due.forEach(this::startBranch);
     branches.stop(stop);
-  }
-
-  /** A branch may take long: with it the hand-over is put off, and nothing else may wait for it. */
-  private void startHeld() {
-    holdsTasks = false;
-    List<Effect.InvokeTask> due = List.copyOf(held);
-    held.clear();
-    due.forEach(this::startTask);
   }
 
   private void startTask(Effect.InvokeTask task) {

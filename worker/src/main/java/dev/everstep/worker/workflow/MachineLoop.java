@@ -135,6 +135,7 @@ final class MachineLoop {
       checkpoint.continueAsNewIfDue();
       step = next(running, step);
     }
+    effects.dropTasks();
     record(step.log());
     // Its effects only give up what is open, and that ends with the run: a call is interrupted when
     // its next heartbeat is refused. The server in memory would get stuck on a command to cancel an
