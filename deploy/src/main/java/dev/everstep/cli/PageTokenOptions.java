@@ -14,7 +14,7 @@ final class PageTokenOptions {
       description =
           "Signs the page tokens of lists: the same for all servers on one database, "
               + MIN_LENGTH
-              + " characters or more. Better in EVERSTEP_PAGE_TOKEN_KEY. Without it each start makes its own.")
+              + " characters or more. Better in EVERSTEP_PAGE_TOKEN_KEY. Without it one is kept in the database.")
   private Optional<String> key = Optional.empty();
 
   Optional<String> key() {

@@ -95,16 +95,6 @@ final class ServerCommand implements Callable<Integer> {
     return Lifetime.run(
         closing -> {
           config.ifPresent(file -> say("Configuration: " + file));
-          if (pageTokens.key().isEmpty()) {
-            say(
-                "No --page-token-key: page tokens hold in this process only, until it ends."
-                    + " Several servers need the same key.");
-          }
-          if (!taskTokens.isGiven()) {
-            say(
-                "No --task-token-key: tasks that wait for a token can be answered in this process"
-                    + " only, until it ends. Several servers, and every next start, need the same key.");
-          }
           Node node = start(settings, closing);
           say("Step Functions API: " + node.endpoint() + ", admin: " + node.admin());
           new CountDownLatch(1).await();

@@ -14,8 +14,8 @@ final class TaskTokenOptions {
           "Signs task tokens: the same for all servers on one database, and for as long as tasks"
               + " wait, "
               + TaskTokenKeys.MIN_LENGTH
-              + " characters or more. Better in EVERSTEP_TASK_TOKEN_KEY. Without it each start"
-              + " makes its own.")
+              + " characters or more. Better in EVERSTEP_TASK_TOKEN_KEY. Without it one is kept in"
+              + " the database.")
   private Optional<String> key = Optional.empty();
 
   @Option(
@@ -24,14 +24,10 @@ final class TaskTokenOptions {
       description = "The key before a change of it, whose tokens still count.")
   private Optional<String> keyBefore = Optional.empty();
 
-  boolean isGiven() {
-    return key.isPresent();
-  }
-
   /** Never says a key itself. */
-  TaskTokenKeys keys() throws ExitException {
+  Optional<TaskTokenKeys> keys() throws ExitException {
     try {
-      return key.isPresent() ? TaskTokenKeys.of(key.get(), keyBefore) : TaskTokenKeys.random();
+      return key.map(current -> TaskTokenKeys.of(current, keyBefore));
     } catch (IllegalArgumentException e) {
       throw ExitException.usage(
           "Expected "

@@ -65,7 +65,7 @@ final class ServersIT {
     }
     ARGUMENTS.addAll(List.of("server", "--temporal", temporal.target()));
     ARGUMENTS.addAll(List.of("--db-url", database.get().url(), "--port", "0"));
-    ARGUMENTS.addAll(List.of("--admin-port", "0", "--page-token-key", "the key of all servers"));
+    ARGUMENTS.addAll(List.of("--admin-port", "0"));
     ARGUMENTS.addAll(ChaosRig.functions(functions.server()));
     first = startServer("first");
     second = startServer("second");

@@ -15,7 +15,6 @@ import dev.everstep.worker.WorkerService;
 import dev.everstep.worker.contract.ExecutionSettings;
 import dev.everstep.worker.store.Quotas;
 import dev.everstep.worker.store.StoreConfiguration;
-import dev.everstep.worker.token.TaskTokenKeys;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -133,7 +132,6 @@ public final class DevMode implements AutoCloseable {
             settings,
             worker,
             StoreConfiguration.inMemory(),
-            TaskTokenKeys.random(),
             temporal.connection(),
             metrics(),
             progress,
@@ -161,7 +159,6 @@ public final class DevMode implements AutoCloseable {
             settings,
             worker,
             StoreConfiguration.file(directory.store()),
-            TaskTokenKeys.in(directory.taskTokenKey()),
             connection,
             metrics,
             progress,
@@ -174,7 +171,6 @@ public final class DevMode implements AutoCloseable {
       Settings settings,
       WorkerConfiguration worker,
       StoreConfiguration store,
-      TaskTokenKeys taskTokenKeys,
       WorkflowServiceStubs connection,
       PrometheusMeterRegistry metrics,
       Consumer<String> progress,
@@ -192,7 +188,7 @@ public final class DevMode implements AutoCloseable {
             settings.executions(),
             settings.executionLog(),
             Optional.empty(),
-            taskTokenKeys);
+            Optional.empty());
     Node started = closing.add(Node.start(node, connection, metrics));
     progress.accept("Database, worker and API: ready in " + seconds(begin));
     return started;

@@ -8,6 +8,7 @@ import dev.everstep.worker.WorkerService;
 import dev.everstep.worker.log.ExecutionLog;
 import dev.everstep.worker.store.Store;
 import dev.everstep.worker.task.ConnectorRegistry;
+import dev.everstep.worker.token.TaskTokenKeys;
 import dev.everstep.worker.token.TaskTokenMint;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.temporal.client.WorkflowClient;
@@ -46,7 +47,7 @@ public final class Node implements AutoCloseable {
       AtomicReference<URI> own = new AtomicReference<>();
       ConnectorRegistry connectors =
           closing.add(settings.connectors().open(() -> Optional.ofNullable(own.get())));
-      TaskTokenMint mint = new TaskTokenMint(settings.taskTokenKeys());
+      TaskTokenMint mint = new TaskTokenMint(taskTokenKeys(settings, store));
       WorkflowClient client = WorkerService.client(settings.worker(), temporal);
       WorkerService worker =
           closing.add(new WorkerService(settings.worker(), client, store, mint, log, connectors));
@@ -56,7 +57,8 @@ public final class Node implements AutoCloseable {
       Backend backend =
           new Backend(
               store, gateway, connectors::knows, worker.taskCaller(), mint, settings.executions());
-      ApiServer api = closing.add(ApiServer.start(configuration(settings), backend, metrics));
+      ApiServer api =
+          closing.add(ApiServer.start(configuration(settings, store), backend, metrics));
       Node node = new Node(api, urlHost(settings.listen().bind()), closing);
       own.set(node.endpoint());
       return node;
@@ -82,13 +84,20 @@ public final class Node implements AutoCloseable {
     closing.close();
   }
 
-  private static ApiConfiguration configuration(NodeSettings settings) {
+  private static TaskTokenKeys taskTokenKeys(NodeSettings settings, Store store) {
+    return settings
+        .taskTokenKeys()
+        .orElseGet(() -> TaskTokenKeys.of(store.secret("task tokens"), Optional.empty()));
+  }
+
+  private static ApiConfiguration configuration(NodeSettings settings, Store store) {
     NodeSettings.Listen listen = settings.listen();
     return new ApiConfiguration()
         .withPorts(listen.port(), listen.adminPort())
         .withBindHost(listen.bind(), listen.insecure())
         .withIdentity(settings.identity().account(), settings.identity().region())
-        .withPageTokenKey(settings.pageTokenKey());
+        .withPageTokenKey(
+            settings.pageTokenKey().or(() -> Optional.of(store.secret("page tokens"))));
   }
 
   /** Something to connect to: not "all addresses", and IPv6 in brackets. */

@@ -17,8 +17,8 @@ import java.util.Optional;
  * @param connectors where functions and services are
  * @param executions what executions are started with
  * @param executionLog the file for what state machines want to have logged, or {@code -}
- * @param pageTokenKey secret of page tokens; without one each node makes its own
- * @param taskTokenKeys secrets of task tokens, the same for all nodes on one database
+ * @param pageTokenKey secret of page tokens; without one it is in the database
+ * @param taskTokenKeys secrets of task tokens; likewise
  */
 public record NodeSettings(
     WorkerConfiguration worker,
@@ -30,7 +30,7 @@ public record NodeSettings(
     ExecutionSettings executions,
     Optional<String> executionLog,
     Optional<String> pageTokenKey,
-    TaskTokenKeys taskTokenKeys) {
+    Optional<TaskTokenKeys> taskTokenKeys) {
 
   public NodeSettings {
     requireNonNull(worker, "worker is null");

@@ -51,11 +51,6 @@ public final class DataDirectory implements AutoCloseable {
     return path.resolve("everstep.db");
   }
 
-  /** The file of the secret that signs task tokens. */
-  public Path taskTokenKey() {
-    return path.resolve("task-token.key");
-  }
-
   Path temporalDatabase() {
     return path.resolve("temporal.db");
   }

@@ -2,8 +2,10 @@ package dev.everstep.worker.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HexFormat;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 
@@ -16,6 +18,7 @@ public final class Store implements AutoCloseable {
 
   private static final int CONNECTION_TIMEOUT_MILLIS = 10_000;
   private static final int VALIDATION_TIMEOUT_SECONDS = 3;
+  private static final int SECRET_BYTES = 32;
 
   /**
    * SQLite's: a commit is in its log, and on the disk, when it returns; readers do not wait for the
@@ -40,13 +43,14 @@ public final class Store implements AutoCloseable {
   private final ResourceTags tags;
   private final Journal journal;
   private final TaskTokens taskTokens;
+  private final Database database;
 
   private Store(StoreConfiguration configuration, Quotas quotas, HikariDataSource pool) {
     this.configuration = configuration;
     this.quotas = quotas;
     this.pool = pool;
     this.jdbi = Jdbi.create(pool);
-    Database database = new Database(jdbi, configuration);
+    this.database = new Database(jdbi, configuration);
     this.registry = new Registry(database, quotas);
     this.versions = new Versions(database, quotas);
     this.aliases = new Aliases(database, quotas);
@@ -136,6 +140,32 @@ public final class Store implements AutoCloseable {
 
   public TaskTokens taskTokens() {
     return taskTokens;
+  }
+
+  /**
+   * A secret that all processes on this database share: drawn at random when it is first asked for.
+   *
+   * @param use names it
+   * @return 64 hexadecimal digits
+   */
+  public String secret(String use) {
+    byte[] bytes = new byte[SECRET_BYTES];
+    new SecureRandom().nextBytes(bytes);
+    return database.write(
+        handle -> {
+          handle
+              .createUpdate(
+                  "INSERT INTO secret (name, content) VALUES (:name, :content)"
+                      + " ON CONFLICT DO NOTHING")
+              .bind("name", use)
+              .bind("content", HexFormat.of().formatHex(bytes))
+              .execute();
+          return handle
+              .createQuery("SELECT content FROM secret WHERE name = :name")
+              .bind("name", use)
+              .mapTo(String.class)
+              .one();
+        });
   }
 
   /** Whether the database answers now; for health checks. */

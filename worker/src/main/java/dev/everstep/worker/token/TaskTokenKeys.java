@@ -2,24 +2,13 @@ package dev.everstep.worker.token;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
-import java.nio.file.OpenOption;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -59,36 +48,6 @@ public final class TaskTokenKeys {
   /** One of this process's own: its tokens end with it. */
   public static TaskTokenKeys random() {
     return new TaskTokenKeys(List.of(key(randomBytes())));
-  }
-
-  /**
-   * The one in a file, which only its owner may read; it is made if it is not there.
-   *
-   * @throws IOException if it cannot be read or made
-   */
-  public static TaskTokenKeys in(Path file) throws IOException {
-    if (!Files.exists(file)) {
-      create(file);
-    }
-    return of(Files.readString(file).strip(), Optional.empty());
-  }
-
-  private static void create(Path file) throws IOException {
-    Set<OpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-    FileAttribute<?>[] attributes =
-        posix
-            ? new FileAttribute<?>[] {
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-            }
-            : new FileAttribute<?>[0];
-    try (var channel = Files.newByteChannel(file, options, attributes)) {
-      String text = HexFormat.of().formatHex(randomBytes());
-      channel.write(StandardCharsets.US_ASCII.encode(text));
-    } catch (FileAlreadyExistsException e) {
-      // Another process has just made it.
-      return;
-    }
   }
 
   private static byte[] randomBytes() {

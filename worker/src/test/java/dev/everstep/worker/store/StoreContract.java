@@ -47,6 +47,14 @@ abstract class StoreContract {
     assertThat(store.isReachable()).isTrue();
   }
 
+  @Test
+  void secretStaysWhatItWasDrawnTo() {
+    String secret = store.secret("test");
+    assertThat(secret).matches("[0-9a-f]{64}");
+    assertThat(store.secret("test")).isEqualTo(secret);
+    assertThat(store.secret("other test")).isNotEqualTo(secret);
+  }
+
   @Nested
   final class RegistryOf extends RegistryContract {
     @BeforeEach

@@ -3,17 +3,11 @@ package dev.everstep.worker.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 final class TaskTokenMintTest {
 
@@ -99,17 +93,6 @@ final class TaskTokenMintTest {
   private static char character(Random random) {
     String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_+/= \u00e9";
     return alphabet.charAt(random.nextInt(alphabet.length()));
-  }
-
-  @Test
-  void fileOfTheKeyIsMadeForItsOwnerOnly(@TempDir Path directory) throws IOException {
-    Path file = directory.resolve("task-token.key");
-    String text = new TaskTokenMint(TaskTokenKeys.in(file)).mint(ARN, START, 5, 2);
-
-    assertThat(new TaskTokenMint(TaskTokenKeys.in(file)).open(text)).isPresent();
-    assertThat(Files.getPosixFilePermissions(file))
-        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
-    assertThat(Files.readString(file, StandardCharsets.US_ASCII)).hasSize(64);
   }
 
   @Test
