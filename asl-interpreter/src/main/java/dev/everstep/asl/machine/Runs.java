@@ -201,6 +201,11 @@ final class Runs {
     if (open == null || visit.stopping) {
       return;
     }
+    if (!machine.open.isExpected(open.id())) {
+      // Its own completion is what the history had no room for: no other one will come.
+      visit.open = null;
+      return;
+    }
     boolean mayHaveAttempts = open instanceof Effect.InvokeTask task && task.retry().isPresent();
     if (mayHaveAttempts && machine.settings().tellsAttempts()) {
       visit.stopping = machine.open.stopTask(open.id());
