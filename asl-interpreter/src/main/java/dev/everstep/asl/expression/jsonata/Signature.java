@@ -67,11 +67,11 @@ final class Signature {
         }
         checked.add(context);
       } else if (taken.isEmpty()) {
-        checked.add(next < arguments.size() ? arguments.get(next) : null);
+        checked.add(argument(arguments, next));
         next++;
       }
       for (int end = next + taken.length(); !taken.isEmpty() && next < end; next++) {
-        JsonNode argument = arguments.get(next);
+        JsonNode argument = argument(arguments, next);
         if (parameter.isArray() && argument != null) {
           if (!isArrayOf(parameter.itemType(), argument, budget)) {
             throw Fault.T0412.with(next + 1, function, parameter.itemType());
@@ -82,6 +82,13 @@ final class Signature {
       }
     }
     return checked;
+  }
+
+  /**
+   * A parameter that was left out counts as an argument, so that there may be none for the last.
+   */
+  private static @Nullable JsonNode argument(List<@Nullable JsonNode> arguments, int index) {
+    return index < arguments.size() ? arguments.get(index) : null;
   }
 
   /** A single value counts as an array of itself. */
