@@ -18,10 +18,16 @@ import java.util.Optional;
  */
 abstract sealed class TaskEvents {
 
-  final Visit visit;
+  /** How one family calls the ends of a task. */
+  private record Ends(
+      EventType notScheduled, EventType succeeded, EventType failed, EventType timedOut) {}
 
-  private TaskEvents(Visit visit) {
+  final Visit visit;
+  private final Ends ends;
+
+  private TaskEvents(Visit visit, Ends ends) {
     this.visit = visit;
+    this.ends = ends;
   }
 
   static TaskEvents of(String resource, Visit visit) {
@@ -59,14 +65,22 @@ abstract sealed class TaskEvents {
     throw new IllegalStateException("Expected an integration");
   }
 
-  abstract void notScheduled(StatesError error, Instant time);
+  final void notScheduled(StatesError error, Instant time) {
+    visit.record(ends.notScheduled(), withError(details(), error), time);
+  }
 
-  abstract void succeeded(String output, Instant time);
+  final void succeeded(String output, Instant time) {
+    visit.record(ends.succeeded(), withOutput(details(), output), time);
+  }
 
-  abstract void failed(StatesError error, Instant time);
+  final void failed(StatesError error, Instant time) {
+    boolean isTimeout = ErrorNames.TIMEOUT.equals(error.shown().name());
+    visit.record(isTimeout ? ends.timedOut() : ends.failed(), withError(details(), error), time);
+  }
 
-  static boolean isTimeout(StatesError error) {
-    return ErrorNames.TIMEOUT.equals(error.shown().name());
+  /** What the details of an end begin with. */
+  ObjectNode details() {
+    return none();
   }
 
   private static ObjectNode withLimits(ObjectNode details, Effect.InvokeTask task) {
@@ -81,8 +95,15 @@ abstract sealed class TaskEvents {
   /** {@code arn:aws:lambda:…:function:…}. */
   private static final class Function extends TaskEvents {
 
+    private static final Ends ENDS =
+        new Ends(
+            EventType.LAMBDA_FUNCTION_SCHEDULE_FAILED,
+            EventType.LAMBDA_FUNCTION_SUCCEEDED,
+            EventType.LAMBDA_FUNCTION_FAILED,
+            EventType.LAMBDA_FUNCTION_TIMED_OUT);
+
     Function(Visit visit) {
-      super(visit);
+      super(visit, ENDS);
     }
 
     @Override
@@ -91,30 +112,20 @@ abstract sealed class TaskEvents {
       visit.record(EventType.LAMBDA_FUNCTION_SCHEDULED, withLimits(details, task), time);
       visit.record(EventType.LAMBDA_FUNCTION_STARTED, none(), time);
     }
-
-    @Override
-    void notScheduled(StatesError error, Instant time) {
-      visit.record(EventType.LAMBDA_FUNCTION_SCHEDULE_FAILED, withError(none(), error), time);
-    }
-
-    @Override
-    void succeeded(String output, Instant time) {
-      visit.record(EventType.LAMBDA_FUNCTION_SUCCEEDED, withOutput(none(), output), time);
-    }
-
-    @Override
-    void failed(StatesError error, Instant time) {
-      EventType type =
-          isTimeout(error) ? EventType.LAMBDA_FUNCTION_TIMED_OUT : EventType.LAMBDA_FUNCTION_FAILED;
-      visit.record(type, withError(none(), error), time);
-    }
   }
 
   /** {@code arn:aws:states:…:activity:…}. */
   private static final class Activity extends TaskEvents {
 
+    private static final Ends ENDS =
+        new Ends(
+            EventType.ACTIVITY_SCHEDULE_FAILED,
+            EventType.ACTIVITY_SUCCEEDED,
+            EventType.ACTIVITY_FAILED,
+            EventType.ACTIVITY_TIMED_OUT);
+
     Activity(Visit visit) {
-      super(visit);
+      super(visit, ENDS);
     }
 
     @Override
@@ -131,32 +142,23 @@ abstract sealed class TaskEvents {
       workerName.ifPresent(name -> details.put("workerName", name));
       visit.record(EventType.ACTIVITY_STARTED, details, time);
     }
-
-    @Override
-    void notScheduled(StatesError error, Instant time) {
-      visit.record(EventType.ACTIVITY_SCHEDULE_FAILED, withError(none(), error), time);
-    }
-
-    @Override
-    void succeeded(String output, Instant time) {
-      visit.record(EventType.ACTIVITY_SUCCEEDED, withOutput(none(), output), time);
-    }
-
-    @Override
-    void failed(StatesError error, Instant time) {
-      EventType type = isTimeout(error) ? EventType.ACTIVITY_TIMED_OUT : EventType.ACTIVITY_FAILED;
-      visit.record(type, withError(none(), error), time);
-    }
   }
 
   /** {@code arn:aws:states:::service:action}. */
   private static final class Integration extends TaskEvents {
 
+    private static final Ends ENDS =
+        new Ends(
+            EventType.TASK_START_FAILED,
+            EventType.TASK_SUCCEEDED,
+            EventType.TASK_FAILED,
+            EventType.TASK_TIMED_OUT);
+
     private final String resourceType;
     private final String action;
 
     Integration(Visit visit, String resource) {
-      super(visit);
+      super(visit, ENDS);
       this.resourceType = service(resource);
       this.action = tail(resource).substring(actionStart(tail(resource)));
     }
@@ -184,35 +186,20 @@ abstract sealed class TaskEvents {
     @Override
     void scheduled(Effect.InvokeTask task, String parameters, Instant time) {
       ObjectNode details =
-          withLimits(named().put("region", visit.machine().execution().region()), task);
+          withLimits(details().put("region", visit.machine().execution().region()), task);
       details.put("parameters", parameters);
       task.heartbeatSeconds().ifPresent(seconds -> details.put("heartbeatInSeconds", seconds));
       visit.record(EventType.TASK_SCHEDULED, details, time);
-      visit.record(EventType.TASK_STARTED, named(), time);
+      visit.record(EventType.TASK_STARTED, details(), time);
     }
 
     @Override
     void submitted(String output, Instant time) {
-      visit.record(EventType.TASK_SUBMITTED, withOutput(named(), output), time);
+      visit.record(EventType.TASK_SUBMITTED, withOutput(details(), output), time);
     }
 
     @Override
-    void notScheduled(StatesError error, Instant time) {
-      visit.record(EventType.TASK_START_FAILED, withError(named(), error), time);
-    }
-
-    @Override
-    void succeeded(String output, Instant time) {
-      visit.record(EventType.TASK_SUCCEEDED, withOutput(named(), output), time);
-    }
-
-    @Override
-    void failed(StatesError error, Instant time) {
-      EventType type = isTimeout(error) ? EventType.TASK_TIMED_OUT : EventType.TASK_FAILED;
-      visit.record(type, withError(named(), error), time);
-    }
-
-    private ObjectNode named() {
+    ObjectNode details() {
       return none().put("resourceType", resourceType).put("resource", action);
     }
   }
