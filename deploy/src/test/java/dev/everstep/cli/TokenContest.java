@@ -1,0 +1,96 @@
+package dev.everstep.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.everstep.cli.SteadyClient.Answer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+
+/**
+ * Several answers to one task token at once, each sent until it is known what became of it. Each
+ * has a mark, by which it is known again in a history.
+ */
+record TokenContest(List<Bid> bids) {
+
+  private static final int BIDS = 3;
+
+  /** What became of an answer. */
+  private enum Outcome {
+    /** It was acknowledged. */
+    WON,
+    /** The task had ended before. */
+    LOST,
+    /** The same, but an earlier call that nobody answered may have been what ended it. */
+    PERHAPS_WON
+  }
+
+  private record Bid(String mark, Outcome outcome) {}
+
+  /**
+   * Holds a contest.
+   *
+   * @param token of a task that waits
+   * @param fails whether the answers are failures
+   * @param name that no other contest has
+   */
+  static TokenContest hold(
+      SteadyClient client, ExecutorService threads, String token, boolean fails, String name)
+      throws InterruptedException, ExecutionException {
+    List<Future<Bid>> sent = new ArrayList<>();
+    for (int i = 0; i < BIDS; i++) {
+      String mark = name + "-" + i;
+      sent.add(threads.submit(() -> new Bid(mark, send(client, token, fails, mark))));
+    }
+    List<Bid> bids = new ArrayList<>();
+    for (Future<Bid> bid : sent) {
+      bids.add(bid.get());
+    }
+    return new TokenContest(List.copyOf(bids));
+  }
+
+  private static Outcome send(SteadyClient client, String token, boolean fails, String mark)
+      throws InterruptedException {
+    ObjectNode request = JsonNodeFactory.instance.objectNode().put("taskToken", token);
+    Answer answer =
+        fails
+            ? client.call("SendTaskFailure", request.put("error", "E").put("cause", mark))
+            : client.call("SendTaskSuccess", request.put("output", "\"" + mark + "\""));
+    if (answer.isSuccess()) {
+      return Outcome.WON;
+    }
+    assertThat(answer.refusal()).isEqualTo("TaskTimedOut");
+    return answer.isRepeated() ? Outcome.PERHAPS_WON : Outcome.LOST;
+  }
+
+  /**
+   * One answer ended the task: the one that was acknowledged, if any was.
+   *
+   * @param ends the marks that the history of the execution holds
+   */
+  void assertOneWon(List<String> ends) {
+    List<String> won = marks(Outcome.WON);
+    List<String> perhaps = marks(Outcome.PERHAPS_WON);
+    List<String> found = ends.stream().filter(allMarks()::contains).toList();
+    assertThat(found).as(bids.toString()).hasSize(1);
+    assertThat(won).as(bids.toString()).hasSizeLessThanOrEqualTo(1);
+    assertThat(won.isEmpty() ? perhaps : won).as(bids.toString()).containsAll(found);
+  }
+
+  /** Whether no call that was answered says who won. */
+  boolean wasInDoubt() {
+    return marks(Outcome.WON).isEmpty();
+  }
+
+  List<String> allMarks() {
+    return bids.stream().map(Bid::mark).toList();
+  }
+
+  private List<String> marks(Outcome outcome) {
+    return bids.stream().filter(bid -> bid.outcome() == outcome).map(Bid::mark).toList();
+  }
+}
