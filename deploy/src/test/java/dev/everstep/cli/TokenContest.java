@@ -12,12 +12,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
 /**
- * Several answers to one task token at once, each sent until it is known what became of it. Each
- * has a mark, by which it is known again in a history.
+ * Answers to one task token, all at once, each sent until it is known what became of it. Each has a
+ * mark, by which it is known again in a history.
  */
 record TokenContest(List<Bid> bids) {
-
-  private static final int BIDS = 3;
 
   /** What became of an answer. */
   private enum Outcome {
@@ -36,14 +34,13 @@ record TokenContest(List<Bid> bids) {
    *
    * @param token of a task that waits
    * @param fails whether the answers are failures
-   * @param name that no other contest has
+   * @param marks of the answers, which no other contest has
    */
   static TokenContest hold(
-      SteadyClient client, ExecutorService threads, String token, boolean fails, String name)
+      SteadyClient client, ExecutorService threads, String token, boolean fails, List<String> marks)
       throws InterruptedException, ExecutionException {
     List<Future<Bid>> sent = new ArrayList<>();
-    for (int i = 0; i < BIDS; i++) {
-      String mark = name + "-" + i;
+    for (String mark : marks) {
       sent.add(threads.submit(() -> new Bid(mark, send(client, token, fails, mark))));
     }
     List<Bid> bids = new ArrayList<>();

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
  * Executions with a task of an activity and one with a callback, everyone who works on them, and
@@ -129,8 +130,14 @@ final class TokenErrands {
       keepAlive(token);
     }
     boolean fails = state.equals(failing(execution)) && failed.add(execution);
-    String name = execution + "/" + state + "/" + number;
-    TokenContest contest = TokenContest.hold(client, threads, token, fails, name);
+    // Up to three who answer: of one alone, only the history says what became of a call that is
+    // cut.
+    List<String> marks =
+        Stream.of("a", "b", "c")
+            .limit(1 + number % 3)
+            .map(who -> execution + "/" + state + "/" + number + who)
+            .toList();
+    TokenContest contest = TokenContest.hold(client, threads, token, fails, marks);
     whenEnded.run();
     return new Contest(execution, state, contest);
   }
