@@ -4,9 +4,7 @@ import dev.everstep.api.arn.Arn;
 import dev.everstep.api.awsjson.Caller;
 import dev.everstep.worker.contract.ExecutionStatus;
 import dev.everstep.worker.store.ExecutionRow;
-import dev.everstep.worker.store.Journal;
 import dev.everstep.worker.store.MachineStatus;
-import dev.everstep.worker.store.Redrives;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,8 +25,6 @@ final class Redrivability {
   /** Counted from its start. */
   private static final Duration LONGEST = Duration.ofDays(365);
 
-  private static final long MOST_EVENTS = 24_999;
-
   private final StateMachines machines;
   private final InstantSource clock;
 
@@ -45,7 +41,7 @@ final class Redrivability {
     Instant now = clock.instant();
     if (execution.status() == ExecutionStatus.RUNNING
         || execution.status() == ExecutionStatus.SUCCEEDED) {
-      return Optional.of("Execution is " + execution.status() + " and cannot be redriven");
+      return execution.redriveObstacle();
     }
     if (execution.stopDate().orElseThrow().plus(PERIOD).isBefore(now)) {
       return Optional.of("Execution redrivable period exceeded");
@@ -53,23 +49,7 @@ final class Redrivability {
     if (execution.startDate().plus(LONGEST).isBefore(now)) {
       return Optional.of("Execution has exceeded the max execution time");
     }
-    return left(execution).or(() -> deleting(execution, caller));
-  }
-
-  private static Optional<String> left(ExecutionRow execution) {
-    Optional<Redrives.Left> left = execution.redrives().left();
-    if (left.isEmpty()) {
-      return Optional.of(
-          execution.error().equals(Optional.of(Journal.WORKFLOW_LOST))
-              ? "Execution was lost and cannot be redriven"
-              : "Execution was started before the launch of RedriveExecution");
-    }
-    if (left.get().lastEventId() >= MOST_EVENTS) {
-      return Optional.of("Execution history event limit exceeded");
-    }
-    return left.get().parts() == 0
-        ? Optional.of("Execution holds too much data to be redriven")
-        : Optional.empty();
+    return execution.redriveObstacle().or(() -> deleting(execution, caller));
   }
 
   private Optional<String> deleting(ExecutionRow execution, Caller caller) {

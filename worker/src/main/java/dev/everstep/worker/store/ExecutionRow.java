@@ -105,6 +105,29 @@ public record ExecutionRow(
         redrives);
   }
 
+  /** The same execution, as it was when it had just started. */
+  public ExecutionRow asStarted() {
+    return running(executionArn, startDate, name, machine, input, inputSha256, traceHeader)
+        .with(redrives.leaving(Optional.empty()));
+  }
+
+  /**
+   * Why what this row says cannot be redriven; empty if it can be [AWS rec:
+   * test_describe_execution, test_event_bridge_events_base].
+   */
+  public Optional<String> redriveObstacle() {
+    if (status == ExecutionStatus.RUNNING || status == ExecutionStatus.SUCCEEDED) {
+      return Optional.of("Execution is " + status + " and cannot be redriven");
+    }
+    if (redrives.left().isPresent()) {
+      return redrives.left().get().obstacle();
+    }
+    return Optional.of(
+        error.equals(Optional.of(Journal.WORKFLOW_LOST))
+            ? "Execution was lost and cannot be redriven"
+            : "Execution was started before the launch of RedriveExecution");
+  }
+
   /** The same execution, with these redrives. */
   public ExecutionRow with(Redrives other) {
     return new ExecutionRow(

@@ -23,15 +23,27 @@ public final class Journal {
 
   private final Database database;
   private final HistoryPages pages;
+  private final boolean tellsStatusChanges;
 
-  Journal(Database database) {
+  /**
+   * @param tellsStatusChanges whether the outbox gets a message about each start, redrive and end
+   */
+  Journal(Database database, boolean tellsStatusChanges) {
     this.database = database;
+    this.tellsStatusChanges = tellsStatusChanges;
     this.pages = new HistoryPages(database);
   }
 
   /** Inserts a row unless its key is there; never changes one. True if inserted. */
   public boolean insertIfAbsent(ExecutionRow execution) {
-    return database.write(handle -> ExecutionRows.insertIfAbsent(handle, execution));
+    return database.write(
+        handle -> {
+          boolean isNew = ExecutionRows.insertIfAbsent(handle, execution);
+          if (isNew) {
+            tell(handle, execution);
+          }
+          return isNew;
+        });
   }
 
   /** The execution with this ARN that started last. */
@@ -83,6 +95,7 @@ public final class Journal {
                       .redrives()
                       .leaving(unfinished.map(text -> Unfinished.left(text, lastEvent))));
           if (end(handle, left)) {
+            tell(handle, left);
             lastPage.ifPresent(page -> HistoryPages.appendLast(handle, page));
             Unfinished.replace(handle, left, unfinished);
           }
@@ -113,6 +126,7 @@ public final class Journal {
         handle -> {
           if (ExecutionRows.redrive(handle, running)) {
             token.ifPresent(text -> RedriveTokens.save(handle, running, text));
+            tellAsStored(handle, running.executionArn(), running.startDate());
             return true;
           }
           return ExecutionRows.find(handle, running.executionArn(), running.startDate())
@@ -145,11 +159,28 @@ public final class Journal {
     return text.toString();
   }
 
-  private static boolean end(Handle handle, ExecutionRow terminal) {
-    return ExecutionRows.endIfRunning(handle, terminal)
-        || ExecutionRows.insertIfAbsent(handle, terminal)
-        // The row of the start may have come between the two.
-        || ExecutionRows.endIfRunning(handle, terminal);
+  private boolean end(Handle handle, ExecutionRow terminal) {
+    if (ExecutionRows.endIfRunning(handle, terminal)) {
+      return true;
+    }
+    if (ExecutionRows.insertIfAbsent(handle, terminal)) {
+      tell(handle, terminal.asStarted());
+      return true;
+    }
+    // The row of the start may have come between the two.
+    return ExecutionRows.endIfRunning(handle, terminal);
+  }
+
+  private void tell(Handle handle, ExecutionRow execution) {
+    if (tellsStatusChanges) {
+      StatusChanges.keep(handle, execution);
+    }
+  }
+
+  private void tellAsStored(Handle handle, String executionArn, Instant startDate) {
+    if (tellsStatusChanges) {
+      ExecutionRows.find(handle, executionArn, startDate).ifPresent(row -> tell(handle, row));
+    }
   }
 
   /**
@@ -162,6 +193,7 @@ public final class Journal {
           boolean isLost =
               ExecutionRows.abortIfRunning(handle, executionArn, startDate, stop, WORKFLOW_LOST);
           if (isLost) {
+            tellAsStored(handle, executionArn, startDate);
             deleteWorkingRows(handle, executionArn, startDate);
           }
           return isLost;

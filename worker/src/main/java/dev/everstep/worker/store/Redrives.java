@@ -25,7 +25,20 @@ public record Redrives(int count, Optional<Instant> date, Optional<Left> left) {
    * @param parts of the snapshot; 0 if it was too large to be kept
    * @param lastEventId of the history
    */
-  public record Left(int parts, long lastEventId) {}
+  public record Left(int parts, long lastEventId) {
+
+    private static final long MOST_EVENTS = 24_999;
+
+    /** Why a redrive could not go on with it. */
+    Optional<String> obstacle() {
+      if (lastEventId >= MOST_EVENTS) {
+        return Optional.of("Execution history event limit exceeded");
+      }
+      return parts == 0
+          ? Optional.of("Execution holds too much data to be redriven")
+          : Optional.empty();
+    }
+  }
 
   public Redrives {
     requireNonNull(date, "date is null");

@@ -11,8 +11,9 @@ import org.jdbi.v3.core.Jdbi;
 
 /**
  * The database of one installation: {@link #registry() registry}, with versions, aliases,
- * activities and tags, {@link #journal() journal} and {@link #taskTokens() task tokens}. Safe for
- * use by many threads. What the database refuses later on escapes as an unchecked exception.
+ * activities and tags, {@link #journal() journal}, {@link #taskTokens() task tokens} and {@link
+ * #outbox() outbox}. Safe for use by many threads. What the database refuses later on escapes as an
+ * unchecked exception.
  */
 public final class Store implements AutoCloseable {
 
@@ -43,9 +44,14 @@ public final class Store implements AutoCloseable {
   private final ResourceTags tags;
   private final Journal journal;
   private final TaskTokens taskTokens;
+  private final Outbox outbox;
   private final Database database;
 
-  private Store(StoreConfiguration configuration, Quotas quotas, HikariDataSource pool) {
+  private Store(
+      StoreConfiguration configuration,
+      Quotas quotas,
+      boolean tellsStatusChanges,
+      HikariDataSource pool) {
     this.configuration = configuration;
     this.quotas = quotas;
     this.pool = pool;
@@ -56,8 +62,9 @@ public final class Store implements AutoCloseable {
     this.aliases = new Aliases(database, quotas);
     this.activities = new Activities(database, quotas);
     this.tags = new ResourceTags(database);
-    this.journal = new Journal(database);
+    this.journal = new Journal(database, tellsStatusChanges);
     this.taskTokens = new TaskTokens(database);
+    this.outbox = new Outbox(database);
   }
 
   /** As {@link #open(StoreConfiguration, Quotas)}, with the quotas of AWS. */
@@ -65,17 +72,25 @@ public final class Store implements AutoCloseable {
     return open(configuration, Quotas.OF_AWS);
   }
 
+  /** As {@link #open(StoreConfiguration, Quotas, boolean)}, telling nobody. */
+  public static Store open(StoreConfiguration configuration, Quotas quotas) {
+    return open(configuration, quotas, false);
+  }
+
   /**
    * Connects, and brings the tables to this program's version.
    *
+   * @param tellsStatusChanges whether the {@link #outbox} gets a message about each start, redrive
+   *     and end of an execution
    * @throws StoreException if the database cannot be reached or used, or its tables are of a newer
    *     program
    */
-  public static Store open(StoreConfiguration configuration, Quotas quotas) {
+  public static Store open(
+      StoreConfiguration configuration, Quotas quotas, boolean tellsStatusChanges) {
     HikariDataSource pool = connect(configuration);
     try {
       Schema.migrate(pool, configuration);
-      return new Store(configuration, quotas, pool);
+      return new Store(configuration, quotas, tellsStatusChanges, pool);
     } catch (RuntimeException e) {
       pool.close();
       throw e;
@@ -140,6 +155,10 @@ public final class Store implements AutoCloseable {
 
   public TaskTokens taskTokens() {
     return taskTokens;
+  }
+
+  public Outbox outbox() {
+    return outbox;
   }
 
   /**

@@ -19,7 +19,7 @@ final class CountedRows {
     Store.open(configuration).close();
     jdbi = Jdbi.create(configuration.url());
     Database database = new Database(jdbi, configuration);
-    journal = new Journal(database);
+    journal = new Journal(database, false);
     registry = new Registry(database, Quotas.OF_AWS);
     versions = new Versions(database, Quotas.OF_AWS);
     activities = new Activities(database, Quotas.OF_AWS);

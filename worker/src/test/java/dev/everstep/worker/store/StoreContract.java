@@ -146,6 +146,28 @@ abstract class StoreContract {
   }
 
   @Nested
+  final class OutboxOf extends OutboxContract {
+    @BeforeEach
+    void use() {
+      outbox = store.outbox();
+    }
+  }
+
+  @Nested
+  final class StatusChangesOf extends StatusChangesContract {
+    @BeforeEach
+    void use() {
+      store = Store.open(database, Quotas.OF_AWS, true);
+      account = newAccount();
+    }
+
+    @AfterEach
+    void release() {
+      store.close();
+    }
+  }
+
+  @Nested
   final class HistoryOf extends HistoryContract {
     @BeforeEach
     void use() {
