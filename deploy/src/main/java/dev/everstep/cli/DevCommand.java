@@ -43,7 +43,7 @@ final class DevCommand implements Callable<Integer> {
 
   @Mixin private final FunctionsOptions functions = new FunctionsOptions();
 
-  @Mixin private final LogOptions logs = new LogOptions();
+  @Mixin private final ReportOptions reports = new ReportOptions();
 
   @Option(
       names = "--examples",
@@ -83,7 +83,7 @@ final class DevCommand implements Callable<Integer> {
     executions.check();
     quotas.check();
     checkWaitScale();
-    logs.check();
+    reports.check();
     Optional<DevMode.Durable> durable = durable();
     return Lifetime.run(closing -> serve(durable, closing));
   }
@@ -138,7 +138,7 @@ final class DevCommand implements Callable<Integer> {
             executionSettings(),
             quotas.quotas(),
             functions.settings(terminal.environment(), ours),
-            logs.executionLog(),
+            reports.settings(),
             durable);
     try {
       return DevMode.start(settings, this::say, closing);

@@ -53,7 +53,7 @@ final class ServerCommand implements Callable<Integer> {
 
   @Mixin private final QuotaOptions quotas = new QuotaOptions();
 
-  @Mixin private final LogOptions logs = new LogOptions();
+  @Mixin private final ReportOptions reports = new ReportOptions();
 
   @Mixin private final PageTokenOptions pageTokens = new PageTokenOptions();
 
@@ -79,7 +79,7 @@ final class ServerCommand implements Callable<Integer> {
     executions.check();
     quotas.check();
     pageTokens.check();
-    logs.check();
+    reports.check();
     NodeSettings settings =
         new NodeSettings(
             temporal.settings(),
@@ -89,7 +89,7 @@ final class ServerCommand implements Callable<Integer> {
             listen.settings(),
             identity.settings(),
             executions.settings(),
-            logs.executionLog(),
+            reports.settings(),
             pageTokens.key(),
             taskTokens.keys());
     return Lifetime.run(

@@ -124,7 +124,7 @@ final class DevModeTest {
         ExecutionSettings.DEFAULT,
         Quotas.OF_AWS,
         ConnectorSettings.of(Map.of()),
-        Optional.empty(),
+        NodeSettings.Reports.NONE,
         Optional.of(new DevMode.Durable("temporal", directory)));
   }
 

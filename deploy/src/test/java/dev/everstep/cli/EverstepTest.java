@@ -68,6 +68,7 @@ final class EverstepTest {
         "server --temporal x:1 --db-url jdbc:h2:mem:x --bind 0.0.0.0 | There is no authentication yet",
         "server --temporal x:1 --db-url jdbc:h2:mem:x --page-token-key short | Expected 16 characters or more for --page-token-key but were 5",
         "server --temporal x:1 --db-url jdbc:h2:mem:x --execution-log /no/such/dir/log | Cannot write to the --execution-log /no/such/dir/log",
+        "dev --execution-events= | Expected a source for --execution-events",
         "redrive | Missing required parameter: 'ARN'",
         "redrive arn --definition no-such-file.json | Cannot read no-such-file.json",
         "redrive arn --endpoint nowhere | Expected a URL for --endpoint but was nowhere",

@@ -47,7 +47,7 @@ public final class DevMode implements AutoCloseable {
   /**
    * What dev mode is told; without {@code durable} all is in memory.
    *
-   * @param executionLog as in {@link NodeSettings}
+   * @param reports as in {@link NodeSettings}
    */
   public record Settings(
       NodeSettings.Listen listen,
@@ -55,7 +55,7 @@ public final class DevMode implements AutoCloseable {
       ExecutionSettings executions,
       Quotas quotas,
       ConnectorSettings connectors,
-      Optional<String> executionLog,
+      NodeSettings.Reports reports,
       Optional<Durable> durable) {
 
     public Settings {
@@ -64,7 +64,7 @@ public final class DevMode implements AutoCloseable {
       requireNonNull(executions, "executions is null");
       requireNonNull(quotas, "quotas is null");
       requireNonNull(connectors, "connectors is null");
-      requireNonNull(executionLog, "executionLog is null");
+      requireNonNull(reports, "reports is null");
       requireNonNull(durable, "durable is null");
     }
 
@@ -76,7 +76,7 @@ public final class DevMode implements AutoCloseable {
           ExecutionSettings.DEFAULT,
           Quotas.OF_AWS,
           connectors,
-          Optional.empty(),
+          NodeSettings.Reports.NONE,
           Optional.empty());
     }
   }
@@ -186,7 +186,7 @@ public final class DevMode implements AutoCloseable {
             settings.listen(),
             settings.identity(),
             settings.executions(),
-            settings.executionLog(),
+            settings.reports(),
             Optional.empty(),
             Optional.empty());
     Node started = closing.add(Node.start(node, connection, metrics));

@@ -5,6 +5,7 @@ import dev.everstep.api.ApiServer;
 import dev.everstep.api.Backend;
 import dev.everstep.api.execution.ExecutionGateway;
 import dev.everstep.worker.WorkerService;
+import dev.everstep.worker.delivery.Delivery;
 import dev.everstep.worker.log.ExecutionLog;
 import dev.everstep.worker.store.Store;
 import dev.everstep.worker.task.ConnectorRegistry;
@@ -41,9 +42,13 @@ public final class Node implements AutoCloseable {
       throws Exception {
     Closing closing = new Closing();
     try {
-      Store store = closing.add(Store.open(settings.store(), settings.quotas()));
-      ExecutionLog log =
-          closing.add(settings.executionLog().map(ExecutionLog::to).orElseGet(ExecutionLog::none));
+      NodeSettings.Reports reports = settings.reports();
+      Store store =
+          closing.add(
+              Store.open(settings.store(), settings.quotas(), reports.eventSource().isPresent()));
+      closing.add(
+          Delivery.start(reports.delivery(), store.outbox(), settings.connectors().aws(), metrics));
+      ExecutionLog log = closing.add(log(reports, store));
       AtomicReference<URI> own = new AtomicReference<>();
       ConnectorRegistry connectors =
           closing.add(settings.connectors().open(() -> Optional.ofNullable(own.get())));
@@ -82,6 +87,13 @@ public final class Node implements AutoCloseable {
   @Override
   public void close() {
     closing.close();
+  }
+
+  private static ExecutionLog log(NodeSettings.Reports reports, Store store) {
+    return reports
+        .log()
+        .map(target -> ExecutionLog.to(target, store.outbox()))
+        .orElseGet(ExecutionLog::none);
   }
 
   private static TaskTokenKeys taskTokenKeys(NodeSettings settings, Store store) {

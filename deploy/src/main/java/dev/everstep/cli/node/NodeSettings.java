@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.everstep.worker.ConnectorSettings;
 import dev.everstep.worker.WorkerConfiguration;
 import dev.everstep.worker.contract.ExecutionSettings;
+import dev.everstep.worker.delivery.Delivery;
+import dev.everstep.worker.log.ExecutionLog;
 import dev.everstep.worker.store.Quotas;
 import dev.everstep.worker.store.StoreConfiguration;
 import dev.everstep.worker.token.TaskTokenKeys;
@@ -16,7 +18,7 @@ import java.util.Optional;
  * @param quotas how much an account may have
  * @param connectors where functions and services are
  * @param executions what executions are started with
- * @param executionLog the file for what state machines want to have logged, or {@code -}
+ * @param reports who is told of executions
  * @param pageTokenKey secret of page tokens; without one it is in the database
  * @param taskTokenKeys secrets of task tokens; likewise
  */
@@ -28,7 +30,7 @@ public record NodeSettings(
     Listen listen,
     Identity identity,
     ExecutionSettings executions,
-    Optional<String> executionLog,
+    Reports reports,
     Optional<String> pageTokenKey,
     Optional<TaskTokenKeys> taskTokenKeys) {
 
@@ -40,9 +42,33 @@ public record NodeSettings(
     requireNonNull(listen, "listen is null");
     requireNonNull(identity, "identity is null");
     requireNonNull(executions, "executions is null");
-    requireNonNull(executionLog, "executionLog is null");
+    requireNonNull(reports, "reports is null");
     requireNonNull(pageTokenKey, "pageTokenKey is null");
     requireNonNull(taskTokenKeys, "taskTokenKeys is null");
+  }
+
+  /**
+   * Who is told of executions.
+   *
+   * @param log the file for what state machines want to have logged, or as {@link ExecutionLog#to}
+   *     says
+   * @param eventSource as which changes of their status are told to EventBridge; absent: they are
+   *     not
+   */
+  public record Reports(Optional<String> log, Optional<String> eventSource) {
+
+    /** Nobody. */
+    public static final Reports NONE = new Reports(Optional.empty(), Optional.empty());
+
+    public Reports {
+      requireNonNull(log, "log is null");
+      requireNonNull(eventSource, "eventSource is null");
+    }
+
+    Delivery.Settings delivery() {
+      return new Delivery.Settings(
+          log.filter(ExecutionLog.CLOUD_WATCH::equals).isPresent(), eventSource);
+    }
   }
 
   /**

@@ -5,8 +5,8 @@ import dev.everstep.asl.history.HistoryEvent;
 import dev.everstep.worker.contract.Ending;
 import dev.everstep.worker.contract.StartRequest;
 import dev.everstep.worker.log.ExecutionLog;
+import dev.everstep.worker.log.LogEntries;
 import dev.everstep.worker.log.LogLevel;
-import dev.everstep.worker.log.LogLines;
 import dev.everstep.worker.log.LogSettings;
 import dev.everstep.worker.store.HistoryPage;
 import dev.everstep.worker.store.Journal;
@@ -98,7 +98,7 @@ public final class LoggingJournal implements JournalActivity {
 
   private void write(String executionArn, LogSettings logged, Stream<HistoryEvent> events) {
     if (isLogged(logged)) {
-      log.write(LogLines.of(executionArn, logged, events));
+      log.write(LogEntries.of(executionArn, logged, events));
     }
   }
 }

@@ -1,13 +1,10 @@
 package dev.everstep.worker.log;
 
+import dev.everstep.worker.store.Outbox;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,34 +16,28 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Where log entries go, one JSON text a line: a file, or a stream such as standard output. A file
- * is opened for each write, so that it may be moved away at any time; several processes may share
- * one. Safe for use by many threads.
- */
+/** Where log entries go: see {@link LogSink}. Safe for use by many threads. */
 public final class ExecutionLog implements AutoCloseable {
 
   /** The name of the standard output. */
   public static final String STANDARD_OUTPUT = "-";
 
+  /** The name of CloudWatch Logs. */
+  public static final String CLOUD_WATCH = "cloudwatch";
+
   private static final Logger LOG = LoggerFactory.getLogger(ExecutionLog.class);
 
-  private static final int WAITING_LINES = 20_000;
-  private static final int LINES_AT_ONCE = 1_000;
+  private static final int WAITING_ENTRIES = 20_000;
+  private static final int ENTRIES_AT_ONCE = 1_000;
   private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
 
-  /** Keeps lines for good, or throws. */
-  private interface Sink {
-    void append(ByteBuffer lines) throws IOException;
-  }
-
-  private final Optional<Sink> sink;
-  private final BlockingQueue<String> waiting = new LinkedBlockingQueue<>(WAITING_LINES);
+  private final Optional<LogSink> sink;
+  private final BlockingQueue<LogEntry> waiting = new LinkedBlockingQueue<>(WAITING_ENTRIES);
   private final AtomicLong dropped = new AtomicLong();
   private final @Nullable Thread writer;
   private volatile boolean closed;
 
-  private ExecutionLog(Optional<Sink> sink) {
+  private ExecutionLog(Optional<LogSink> sink) {
     this.sink = sink;
     this.writer = sink.map(this::startWriter).orElse(null);
   }
@@ -56,25 +47,27 @@ public final class ExecutionLog implements AutoCloseable {
     return new ExecutionLog(Optional.empty());
   }
 
-  /** Appends to a file, or if it is called {@code -} prints to the standard output. */
+  /**
+   * Appends to a file, or if it is called {@code -} prints to the standard output, or if it is
+   * called {@code cloudwatch} puts into the outbox what is for CloudWatch Logs.
+   */
   @SuppressWarnings("SystemOut") // Asked for by its name.
-  public static ExecutionLog to(String target) {
-    return target.equals(STANDARD_OUTPUT) ? toStream(System.out) : toFile(Path.of(target));
+  public static ExecutionLog to(String target, Outbox outbox) {
+    return switch (target) {
+      case STANDARD_OUTPUT -> toStream(System.out);
+      case CLOUD_WATCH -> new ExecutionLog(Optional.of(new OutboxSink(outbox)));
+      default -> toFile(Path.of(target));
+    };
   }
 
   /** Appends to a file, which is made when it is missing. */
   public static ExecutionLog toFile(Path file) {
-    return new ExecutionLog(Optional.of(lines -> append(file, lines)));
+    return new ExecutionLog(Optional.of(LineSink.toFile(file)));
   }
 
   /** Prints to a stream, which stays open. */
   public static ExecutionLog toStream(OutputStream stream) {
-    return new ExecutionLog(
-        Optional.of(
-            lines -> {
-              stream.write(lines.array(), lines.position(), lines.remaining());
-              stream.flush();
-            }));
+    return new ExecutionLog(Optional.of(LineSink.toStream(stream)));
   }
 
   /** Whether anything is kept. */
@@ -83,28 +76,28 @@ public final class ExecutionLog implements AutoCloseable {
   }
 
   /**
-   * Returns when the lines are kept; those of one call stand together.
+   * Returns when the entries are kept; those of one call stand together.
    *
    * @throws UncheckedIOException if they cannot be
    */
-  public void write(List<String> lines) {
-    if (sink.isEmpty() || lines.isEmpty()) {
+  public void write(List<LogEntry> entries) {
+    if (sink.isEmpty() || entries.isEmpty()) {
       return;
     }
     try {
-      append(sink.get(), lines);
+      sink.get().append(entries);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write the execution log", e);
     }
   }
 
-  /** Keeps the lines soon. Never blocks: when more come than can be written, some are dropped. */
-  public void offer(List<String> lines) {
+  /** Keeps the entries soon. Never blocks: when more come than can be written, some are dropped. */
+  public void offer(List<LogEntry> entries) {
     if (sink.isEmpty()) {
       return;
     }
-    for (String line : lines) {
-      if (!waiting.offer(line)) {
+    for (LogEntry entry : entries) {
+      if (!waiting.offer(entry)) {
         dropped.incrementAndGet();
       }
     }
@@ -125,29 +118,29 @@ public final class ExecutionLog implements AutoCloseable {
     }
   }
 
-  private Thread startWriter(Sink to) {
+  private Thread startWriter(LogSink to) {
     Thread thread = new Thread(() -> writeOffered(to), "everstep-log");
     thread.setDaemon(true);
     thread.start();
     return thread;
   }
 
-  private void writeOffered(Sink to) {
-    List<String> lines = new ArrayList<>();
+  private void writeOffered(LogSink to) {
+    List<LogEntry> entries = new ArrayList<>();
     while (!closed || !waiting.isEmpty()) {
       try {
-        lines.add(waiting.take());
+        entries.add(waiting.take());
       } catch (InterruptedException e) {
         continue; // Closed: the rest is written, and then it ends.
       }
-      waiting.drainTo(lines, LINES_AT_ONCE);
+      waiting.drainTo(entries, ENTRIES_AT_ONCE);
       try {
-        append(to, lines);
-      } catch (IOException e) {
-        dropped.addAndGet(lines.size());
+        to.append(List.copyOf(entries));
+      } catch (IOException | RuntimeException e) {
+        dropped.addAndGet(entries.size());
         LOG.warn("Cannot write the execution log: {}", e.toString());
       }
-      lines.clear();
+      entries.clear();
       reportDropped();
     }
   }
@@ -156,24 +149,6 @@ public final class ExecutionLog implements AutoCloseable {
     long lost = dropped.getAndSet(0);
     if (lost > 0) {
       LOG.warn("{} lines of the execution log of EXPRESS executions are lost", lost);
-    }
-  }
-
-  private static void append(Sink to, List<String> lines) throws IOException {
-    String text = String.join("\n", lines) + "\n";
-    ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-    synchronized (to) {
-      to.append(bytes);
-    }
-  }
-
-  private static void append(Path file, ByteBuffer lines) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-      while (lines.hasRemaining()) {
-        channel.write(lines);
-      }
-      channel.force(false);
     }
   }
 }

@@ -13,7 +13,7 @@ import dev.everstep.worker.contract.ExecutionStatus;
 import dev.everstep.worker.contract.HistoryTail;
 import dev.everstep.worker.contract.HostSettings;
 import dev.everstep.worker.log.ExecutionLog;
-import dev.everstep.worker.log.LogLines;
+import dev.everstep.worker.log.LogEntries;
 import dev.everstep.worker.log.LogSettings;
 import dev.everstep.worker.store.HistoryPage;
 import io.temporal.workflow.Workflow;
@@ -93,7 +93,7 @@ final class History {
     if (kept) {
       add(event, Workflow.getInfo().getHistoryLength());
     } else if (!WorkflowUnsafe.isReplaying()) {
-      log.offer(LogLines.of(arguments.history(), logged, Stream.of(event)));
+      log.offer(LogEntries.of(arguments.history(), logged, Stream.of(event)));
     }
     nextEventId = event.id() + 1;
   }

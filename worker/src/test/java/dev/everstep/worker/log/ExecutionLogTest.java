@@ -11,9 +11,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,10 +29,10 @@ final class ExecutionLogTest {
   @Test
   void writtenLinesAreInTheFileAtOnce() throws IOException {
     Path file = directory.resolve("log");
-    try (ExecutionLog log = ExecutionLog.to(file.toString())) {
-      log.write(List.of("a", "ü"));
+    try (ExecutionLog log = ExecutionLog.toFile(file)) {
+      log.write(entries("a", "ü"));
       assertThat(file).hasContent("a\nü\n");
-      log.write(List.of("c"));
+      log.write(entries("c"));
       assertThat(Files.readAllLines(file)).containsExactly("a", "ü", "c");
     }
   }
@@ -38,9 +41,9 @@ final class ExecutionLogTest {
   void fileMayBeMovedAway() throws IOException {
     Path file = directory.resolve("log");
     try (ExecutionLog log = ExecutionLog.toFile(file)) {
-      log.write(List.of("a"));
+      log.write(entries("a"));
       Files.move(file, directory.resolve("log.1"));
-      log.write(List.of("b"));
+      log.write(entries("b"));
     }
     assertThat(file).hasContent("b\n");
   }
@@ -52,7 +55,7 @@ final class ExecutionLogTest {
     try (ExecutionLog log = ExecutionLog.toStream(stream)) {
       for (int i = 0; i < 5_000; i++) {
         lines.add("line " + i);
-        log.offer(List.of("line " + i));
+        log.offer(entries("line " + i));
       }
     }
     assertThat(stream.toString(StandardCharsets.UTF_8).lines()).containsExactlyElementsOf(lines);
@@ -64,7 +67,7 @@ final class ExecutionLogTest {
     ByteArrayOutputStream kept = new ByteArrayOutputStream();
     try (ExecutionLog log = ExecutionLog.toStream(stuckUntil(open, kept))) {
       for (int i = 0; i < 50_000; i++) {
-        log.offer(List.of("x"));
+        log.offer(entries("x"));
       }
       open.countDown();
     }
@@ -74,8 +77,8 @@ final class ExecutionLogTest {
   @Test
   void failureToWriteIsThrownButNotWhenOffered() {
     try (ExecutionLog log = ExecutionLog.toFile(directory.resolve("missing/log"))) {
-      assertThatThrownBy(() -> log.write(List.of("a"))).isInstanceOf(UncheckedIOException.class);
-      assertThatCode(() -> log.offer(List.of("a"))).doesNotThrowAnyException();
+      assertThatThrownBy(() -> log.write(entries("a"))).isInstanceOf(UncheckedIOException.class);
+      assertThatCode(() -> log.offer(entries("a"))).doesNotThrowAnyException();
     }
   }
 
@@ -83,9 +86,15 @@ final class ExecutionLogTest {
   void noLogKeepsNothing() {
     try (ExecutionLog log = ExecutionLog.none()) {
       assertThat(log.isOn()).isFalse();
-      log.write(List.of("a"));
-      log.offer(List.of("a"));
+      log.write(entries("a"));
+      log.offer(entries("a"));
     }
+  }
+
+  private static List<LogEntry> entries(String... texts) {
+    return Stream.of(texts)
+        .map(text -> new LogEntry(Optional.empty(), "m", Instant.EPOCH, text))
+        .toList();
   }
 
   private static OutputStream stuckUntil(CountDownLatch open, OutputStream kept) {

@@ -16,7 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /** An HTTP server on a free loopback port that answers as it is told and remembers what it got. */
-final class StubService implements AutoCloseable {
+public final class StubService implements AutoCloseable {
 
   static {
     System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -27,12 +27,12 @@ final class StubService implements AutoCloseable {
    *
    * @param headers names in lower case
    */
-  record Received(String method, String uri, Map<String, String> headers, String body) {}
+  public record Received(String method, String uri, Map<String, String> headers, String body) {}
 
   /** What is answered. */
-  record Reply(int status, Map<String, String> headers, String body) {
+  public record Reply(int status, Map<String, String> headers, String body) {
 
-    static Reply ok(String body) {
+    public static Reply ok(String body) {
       return new Reply(200, Map.of(), body);
     }
   }
@@ -41,7 +41,7 @@ final class StubService implements AutoCloseable {
   private final List<Received> received = new CopyOnWriteArrayList<>();
   private volatile Function<Received, Reply> script = request -> Reply.ok("{}");
 
-  StubService() {
+  public StubService() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -51,25 +51,25 @@ final class StubService implements AutoCloseable {
     server.start();
   }
 
-  URI endpoint() {
+  public URI endpoint() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  StubService answering(Reply reply) {
+  public StubService answering(Reply reply) {
     return answering(request -> reply);
   }
 
-  StubService answering(Function<Received, Reply> newScript) {
+  public StubService answering(Function<Received, Reply> newScript) {
     script = newScript;
     return this;
   }
 
-  List<Received> received() {
+  public List<Received> received() {
     return List.copyOf(received);
   }
 
   /** The only request so far. */
-  Received request() {
+  public Received request() {
     if (received.size() != 1) {
       throw new AssertionError("Expected one request but was " + received);
     }

@@ -11,16 +11,27 @@ import java.util.stream.Stream;
  * Events as Step Functions writes them to CloudWatch Logs: numbers are texts, and {@code details}
  * is there even if the type has none [AWS rec: test_logs].
  */
-public final class LogLines {
+public final class LogEntries {
 
-  private LogLines() {}
+  /** In {@code arn:aws:states:<region>:<account>:execution:<machine>:…}, of EXPRESS ones too. */
+  private static final int MACHINE = 6;
 
-  /** One JSON text for each of these events that is to be logged. */
-  public static List<String> of(
+  private LogEntries() {}
+
+  /** One for each of these events that is to be logged. */
+  public static List<LogEntry> of(
       String executionArn, LogSettings settings, Stream<HistoryEvent> events) {
+    String[] arn = executionArn.split(":", -1);
+    String machine = arn.length > MACHINE ? arn[MACHINE] : "";
     return events
         .filter(event -> settings.level().includes(event.type()))
-        .map(event -> Json.write(entry(executionArn, settings, event)))
+        .map(
+            event ->
+                new LogEntry(
+                    settings.logGroup(),
+                    machine,
+                    event.timestamp(),
+                    Json.write(entry(executionArn, settings, event))))
         .toList();
   }
 
@@ -38,7 +49,7 @@ public final class LogLines {
 
   private static ObjectNode details(LogSettings settings, HistoryEvent event) {
     if (settings.includeExecutionData()) {
-      return event.details();
+      return ShortPayloads.of(event.details());
     }
     return event.details().deepCopy().without(List.of("input", "output"));
   }

@@ -1,0 +1,138 @@
+package dev.everstep.worker.delivery;
+
+import dev.everstep.worker.delivery.Destination.Batch;
+import dev.everstep.worker.delivery.Destination.Reply;
+import dev.everstep.worker.store.Message;
+import dev.everstep.worker.store.Outbox;
+import dev.everstep.worker.task.aws.wire.ModelledException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * Brings the messages of a topic to their destination: at least once. What is refused is tried
+ * again for a day, ever more rarely; while the service is away, nothing is. Used by one thread.
+ */
+final class Post implements Runnable {
+
+  /** How many messages are in memory at a time: some of them have a megabyte. */
+  private static final int AT_ONCE = 20;
+
+  /** Far longer than calls with that many messages may take. */
+  private static final Duration LEASE = Duration.ofMinutes(30);
+
+  private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+  private static final Duration SOONEST = Duration.ofSeconds(10);
+  private static final Duration LATEST = Duration.ofMinutes(5);
+  private static final Duration PATIENCE = Duration.ofDays(1);
+
+  private final Outbox outbox;
+  private final Destination destination;
+  private final InstantSource clock;
+  private final Tally tally;
+  private Duration pause = Duration.ZERO;
+  private Instant pausedUntil = Instant.MIN;
+
+  Post(Outbox outbox, Destination destination, InstantSource clock, Tally tally) {
+    this.outbox = outbox;
+    this.destination = destination;
+    this.clock = clock;
+    this.tally = tally;
+  }
+
+  /** Delivers all that is due. */
+  @Override
+  public void run() {
+    try {
+      sweep();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      tally.broken(e);
+    }
+  }
+
+  private void sweep() throws InterruptedException {
+    List<Message> taken;
+    do {
+      if (clock.instant().isBefore(pausedUntil)) {
+        return;
+      }
+      taken = outbox.take(destination.topic(), clock.instant(), LEASE, AT_ONCE);
+      deliver(destination.batches(taken));
+    } while (taken.size() == AT_ONCE);
+  }
+
+  private void deliver(List<Batch> batches) throws InterruptedException {
+    for (int i = 0; i < batches.size(); i++) {
+      Batch batch = batches.get(i);
+      try {
+        done(batch, batch.send());
+        pause = Duration.ZERO;
+      } catch (SdkException e) {
+        if (isAway(e)) {
+          leave(batches.subList(i, batches.size()), reason(e));
+          return;
+        }
+        done(batch, new Reply(batch.messages(), reason(e), 0));
+      }
+    }
+  }
+
+  private void done(Batch batch, Reply reply) {
+    List<Message> delivered = new ArrayList<>(batch.messages());
+    delivered.removeAll(reply.refused());
+    outbox.delivered(delivered);
+    tally.delivered(delivered.size());
+    tally.lost(reply.lost());
+    reply.refused().forEach(message -> refused(message, reply.reason()));
+  }
+
+  private void refused(Message message, String reason) {
+    Instant now = clock.instant();
+    Duration age = Duration.between(message.time(), now);
+    if (age.compareTo(PATIENCE) > 0) {
+      outbox.delivered(List.of(message));
+      tally.lost(1);
+    } else {
+      outbox.putOff(List.of(message), now.plus(within(SOONEST, age, LATEST)));
+    }
+    tally.refused(reason);
+  }
+
+  private void leave(List<Batch> batches, String reason) {
+    pause = within(SHORTEST_PAUSE, pause.multipliedBy(2), LONGEST_PAUSE);
+    pausedUntil = clock.instant().plus(pause);
+    for (Batch batch : batches) {
+      outbox.putOff(batch.messages(), pausedUntil);
+    }
+    tally.away(reason);
+  }
+
+  private static Duration within(Duration least, Duration duration, Duration most) {
+    if (duration.compareTo(least) < 0) {
+      return least;
+    }
+    return duration.compareTo(most) > 0 ? most : duration;
+  }
+
+  /** Whether the next message would fare no better. */
+  private static boolean isAway(SdkException e) {
+    return !(e instanceof AwsServiceException refusal)
+        || refusal.isThrottlingException()
+        || refusal.statusCode() >= 500;
+  }
+
+  /** The text of a refusal may quote what was sent. */
+  private static String reason(SdkException e) {
+    return e instanceof AwsServiceException refusal
+        ? ModelledException.code(refusal).orElse("HTTP status " + refusal.statusCode())
+        : String.valueOf(e.getMessage());
+  }
+}
