@@ -3,6 +3,7 @@ package dev.everstep.worker;
 import dev.everstep.asl.machine.Completion;
 import dev.everstep.worker.activity.Causes;
 import dev.everstep.worker.activity.DirectCalls;
+import dev.everstep.worker.activity.JobCalls;
 import dev.everstep.worker.activity.JournalActivity;
 import dev.everstep.worker.activity.JournalWriter;
 import dev.everstep.worker.activity.LoggingJournal;
@@ -114,6 +115,7 @@ public final class WorkerService implements AutoCloseable {
         journal,
         new OwnRunCalls(causes),
         new StoredTokens(store.taskTokens(), clock),
+        new JobCalls(connectors, clock),
         new TaskActivity(connectors, causes, TokenOpener.in(store, clock), calls, clock));
   }
 

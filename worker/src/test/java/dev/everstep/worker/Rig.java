@@ -8,6 +8,7 @@ import dev.everstep.asl.machine.ExecutionInfo;
 import dev.everstep.asl.machine.Redrive;
 import dev.everstep.asl.machine.Settings;
 import dev.everstep.worker.activity.Causes;
+import dev.everstep.worker.activity.JobCalls;
 import dev.everstep.worker.activity.JournalActivity;
 import dev.everstep.worker.activity.JournalWriter;
 import dev.everstep.worker.activity.LoggingJournal;
@@ -182,11 +183,13 @@ final class Rig implements BeforeEachCallback, AfterEachCallback {
   WorkerFactory startTaskWorker(ScriptedConnector own) {
     ExecutorService threads = VirtualThreads.newExecutor("call");
     WorkerFactory factory = WorkerFactory.newInstance(client());
+    ConnectorRegistry connectors = new ConnectorRegistry(List.of(own));
     factory
         .newWorker("everstep")
         .registerActivitiesImplementations(
+            new JobCalls(connectors, Clock.systemUTC()),
             new TaskActivity(
-                new ConnectorRegistry(List.of(own)),
+                connectors,
                 Causes.in(store.journal()),
                 TokenOpener.in(store, Clock.systemUTC()),
                 threads,

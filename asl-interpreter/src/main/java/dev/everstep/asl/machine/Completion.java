@@ -90,10 +90,10 @@ public sealed interface Completion {
     }
   }
 
-  /** What happens to a task with a token before it ends. */
+  /** What happens to a task with a token before it ends; a job has one. */
   sealed interface Progress extends Completion {}
 
-  /** The call that hands the token over was made; the task goes on. */
+  /** The call that hands the token over, or starts the job, was made; the task goes on. */
   record Submitted(long effectId, JsonNode output) implements Progress {
     public Submitted {
       requireNonNull(output, "output is null");

@@ -31,8 +31,9 @@ public sealed interface Effect {
    * @param credentials evaluated {@code Credentials}, if written
    * @param retry how whoever carries the task out may retry on the machine's behalf; absent: make
    *     one attempt only
-   * @param token with which somebody ends the task: it ends when this is sent back, not when the
-   *     call is over. Such a task is never retried on the machine's behalf
+   * @param token with which somebody ends the task: it ends when this is sent back, or when the job
+   *     has ended that the call started, not when the call is over. Such a task is never retried on
+   *     the machine's behalf
    */
   record InvokeTask(
       long id,

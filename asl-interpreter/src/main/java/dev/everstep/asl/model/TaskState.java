@@ -31,6 +31,7 @@ public record TaskState(
 
   private static final Pattern ACTIVITY =
       Pattern.compile("arn:[^:]*:states:[^:]*:[^:]*:activity:.*");
+  private static final Pattern RUN_JOB = Pattern.compile("arn:[^:]*:states:::.*\\.sync(:[0-9]+)?");
   private static final Pattern WAIT_FOR_TASK_TOKEN =
       Pattern.compile("arn:[^:]*:states:::.*\\.waitForTaskToken");
 
@@ -42,6 +43,11 @@ public record TaskState(
   /** Whether it waits for a worker that polls for it. */
   public boolean isActivity() {
     return ACTIVITY.matcher(resource).matches();
+  }
+
+  /** Whether, once its call has been made, it waits for the end of the job that this started. */
+  public boolean runsJob() {
+    return RUN_JOB.matcher(resource).matches();
   }
 
   /** Whether, once its call has been made, it waits for somebody to send its token back. */

@@ -53,7 +53,8 @@ public sealed interface LinkedState {
    * Task.
    *
    * @param perAttempt whether its parameters read what changes with each attempt
-   * @param byToken whether it ends when its task token is sent back
+   * @param byToken whether it ends when its task token is sent back. A job has one as well, beside
+   *     its own end [AWS rec: test_sync_with_task_token]
    */
   record Task(
       Base base,

@@ -97,7 +97,7 @@ final class Linker {
         LinkedAmount.compile(task.heartbeat(), "HeartbeatSeconds"),
         template(task, task.credentials(), "Credentials"),
         task.arguments().isPresent() && dialect.differsByAttempt(task.arguments().get()),
-        task.isActivity() || task.waitsForTaskToken());
+        task.isActivity() || task.waitsForTaskToken() || task.runsJob());
   }
 
   private static LinkedState choice(ChoiceState choice) throws InvalidExpressionException {

@@ -14,8 +14,6 @@ import java.util.stream.Stream;
 /** What may stand in the {@code Resource} of a Task, of an ItemReader and of a ResultWriter. */
 final class ResourceRules {
 
-  private static final Pattern RUN_JOB = Pattern.compile("arn:[^:]*:states:::.*\\.sync(:[0-9]+)?");
-
   private static final Pattern READER =
       Pattern.compile("arn:[^:]*:states:::s3:(getObject|listObjectsV2)");
   private static final Pattern WRITER = Pattern.compile("arn:[^:]*:states:::s3:putObject");
@@ -90,7 +88,7 @@ final class ResourceRules {
     if (!express) {
       return Optional.empty();
     }
-    if (RUN_JOB.matcher(task.resource()).matches()) {
+    if (task.runsJob()) {
       return Optional.of("Express state machine does not support '.sync' service integration");
     }
     if (task.waitsForTaskToken()) {

@@ -2,6 +2,7 @@ package dev.everstep.worker.contract;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -14,6 +15,7 @@ import java.util.OptionalLong;
  * @param taken whether one has
  * @param due when TimeoutSeconds are over; absent: never, or they have not begun
  * @param silentAt when HeartbeatSeconds are over, unless there was a sign of life; likewise
+ * @param job what the call answered that started a job, which ends the task as well
  */
 public record TokenWait(
     long effectId,
@@ -23,12 +25,14 @@ public record TokenWait(
     OptionalLong timeoutSeconds,
     OptionalLong heartbeatSeconds,
     Optional<Instant> due,
-    Optional<Instant> silentAt) {
+    Optional<Instant> silentAt,
+    Optional<JsonNode> job) {
 
   public TokenWait {
     requireNonNull(tokenId, "tokenId is null");
     requireNonNull(due, "due is null");
     requireNonNull(silentAt, "silentAt is null");
+    requireNonNull(job, "job is null");
   }
 
   /** The same, with its time beginning now. */
@@ -46,6 +50,20 @@ public record TokenWait(
     return with(taken, due, after(sign, heartbeatSeconds));
   }
 
+  /** The same, of a job that has begun. */
+  public TokenWait submitted(JsonNode answer) {
+    return new TokenWait(
+        effectId,
+        tokenId,
+        ofActivity,
+        taken,
+        timeoutSeconds,
+        heartbeatSeconds,
+        due,
+        silentAt,
+        Optional.of(answer));
+  }
+
   private TokenWait with(boolean isTaken, Optional<Instant> newDue, Optional<Instant> newSilentAt) {
     return new TokenWait(
         effectId,
@@ -55,7 +73,8 @@ public record TokenWait(
         timeoutSeconds,
         heartbeatSeconds,
         newDue,
-        newSilentAt);
+        newSilentAt,
+        job);
   }
 
   private static Optional<Instant> after(Instant from, OptionalLong seconds) {

@@ -1,6 +1,7 @@
 package dev.everstep.worker.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
 
 /**
  * Calls a service on behalf of Task states.
@@ -29,6 +30,28 @@ public interface TaskConnector extends AutoCloseable {
    * @throws InterruptedException if the call was given up
    */
   JsonNode call(TaskRequest request, TaskContext context) throws TaskFailure, InterruptedException;
+
+  /**
+   * Looks how a job goes on that {@link #call} has submitted; asked only for resources of {@link
+   * IntegrationPattern#RUN_JOB}, again and again, by any worker. Brief.
+   *
+   * <p>As it is here, the call lasted as long as the job, and its result is the job's.
+   *
+   * @return the result of the job; empty while it goes on, or if nobody can say now
+   * @throws TaskFailure if it has failed
+   */
+  default Optional<JsonNode> poll(TaskRequest request, SubmittedJob job)
+      throws TaskFailure, InterruptedException {
+    return Optional.of(job.answer());
+  }
+
+  /**
+   * Has a job end that nobody waits for any more. It may have ended.
+   *
+   * @throws TaskFailure if the service refuses; it is logged, and perhaps tried again
+   */
+  default void stop(TaskRequest request, SubmittedJob job)
+      throws TaskFailure, InterruptedException {}
 
   /** Releases connections; called once, when the worker stops. */
   @Override

@@ -58,6 +58,7 @@ final class BranchHost implements BranchControl, TaskNewsListener {
   void run(ProgramCache programs) {
     loop.run(programs);
     loop.closeTokens();
+    loop.awaitJobsStopped();
     loop.history().flushUntilSmall();
     BranchEnd end = new LargeSnapshots(arguments, journal).keep(loop.machine().branchEnd());
     outcome = new BranchOutcome(end, loop.history().unflushed());

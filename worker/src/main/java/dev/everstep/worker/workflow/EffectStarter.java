@@ -33,6 +33,7 @@ final class EffectStarter {
   private final Inbox inbox;
   private final BranchStarter branches;
   private final TokenTasks tokens;
+  private final JobTasks jobs;
   private final StoppingTasks stopping;
 
   /** Of what is under way; an effect that is not in here has been given up or has ended. */
@@ -57,12 +58,14 @@ final class EffectStarter {
       Inbox inbox,
       BranchStarter branches,
       TokenTasks tokens,
+      JobTasks jobs,
       OwnRun ownRun) {
     this.arguments = arguments;
     this.request = arguments.request();
     this.inbox = inbox;
     this.branches = branches;
     this.tokens = tokens;
+    this.jobs = jobs;
     this.stopping = new StoppingTasks(arguments, ownRun, this);
   }
 
@@ -243,7 +246,8 @@ final class EffectStarter {
     held.removeIf(task -> task.id() == id);
     tokens.giveUp(id);
     CancellationScope scope = scopes.remove(id);
-    if (scope != null) {
+    // What a call under way has started would be found by nobody: it ends, and then the job does.
+    if (scope != null && !jobs.isSubmitting(id)) {
       scope.cancel(GIVEN_UP);
     }
   }

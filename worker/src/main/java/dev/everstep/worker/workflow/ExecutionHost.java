@@ -93,7 +93,9 @@ final class ExecutionHost implements ExecutionControl, TaskNewsListener {
   }
 
   private void close(Result result) {
+    loop.stopJobs();
     ending = accepted(Ending.of(result, MachineLoop.now()));
+    loop.awaitJobsStopped();
     if (ending.status() == ExecutionStatus.ABORTED && !run.isCancelRequested()) {
       // Only now: the SDK closes a cancelled run as cancelled, whatever it returns.
       loop.ownRun().cancelOwnRun();

@@ -32,6 +32,11 @@ record Integration(String name) {
     return name.equals(ACTIVITY);
   }
 
+  /** Whether it starts a job and waits for the job's end. */
+  boolean runsJob() {
+    return name.endsWith(".sync") || name.endsWith(".sync:2");
+  }
+
   /**
    * Whether the settings make it local. A job or a wait for a token never is: both outlive one
    * call.

@@ -48,6 +48,7 @@ final class MachineLoop {
   private final Inbox inbox = new Inbox();
   private final History history;
   private final BranchStarter branches;
+  private final JobTasks jobs;
   private final TokenTasks tokens;
   private final EffectStarter effects;
   private final TaskTokenMint mint;
@@ -73,8 +74,9 @@ final class MachineLoop {
                 .orElse(1L),
             arguments.continuation().map(Continuation::tail).orElse(List.of()));
     this.branches = new BranchStarter(arguments, inbox);
-    this.tokens = new TokenTasks(arguments, inbox);
-    this.effects = new EffectStarter(arguments, inbox, branches, tokens, ownRun);
+    this.jobs = new JobTasks(arguments, inbox);
+    this.tokens = new TokenTasks(arguments, inbox, jobs);
+    this.effects = new EffectStarter(arguments, inbox, branches, tokens, jobs, ownRun);
   }
 
   Inbox inbox() {
@@ -93,6 +95,16 @@ final class MachineLoop {
   /** Nobody can answer any token any more. */
   void closeTokens() {
     tokens.closeAll();
+  }
+
+  /** The machine has ended: begins to stop the jobs that it has left. */
+  void stopJobs() {
+    tokens.stopJobs();
+  }
+
+  /** Blocks until that is done, as far as it can be. */
+  void awaitJobsStopped() {
+    jobs.awaitStopped();
   }
 
   OwnRun ownRun() {

@@ -62,6 +62,38 @@ final class Options {
         .build();
   }
 
+  /**
+   * A worker lost in the middle of a look is noticed when its time is over; pauses do not count.
+   */
+  static ActivityOptions awaitJob(String stateName) {
+    return ActivityOptions.newBuilder()
+        .setStartToCloseTimeout(Duration.ofSeconds(30))
+        .setCancellationType(ActivityCancellationType.TRY_CANCEL)
+        .setRetryOptions(
+            RetryOptions.newBuilder()
+                .setInitialInterval(Duration.ofSeconds(1))
+                .setBackoffCoefficient(2)
+                .setMaximumInterval(Duration.ofMinutes(1))
+                .build())
+        .setSummary(summary(stateName))
+        .build();
+  }
+
+  /** Bounded: the end of the execution waits for it. */
+  static ActivityOptions stopJob(String stateName) {
+    return ActivityOptions.newBuilder()
+        .setStartToCloseTimeout(Duration.ofSeconds(15))
+        .setScheduleToCloseTimeout(Duration.ofMinutes(1))
+        .setRetryOptions(
+            RetryOptions.newBuilder()
+                .setInitialInterval(Duration.ofMillis(500))
+                .setBackoffCoefficient(2)
+                .setMaximumAttempts(4)
+                .build())
+        .setSummary(summary(stateName))
+        .build();
+  }
+
   /** Without a scheduleToClose limit the SDK would not retry at all. */
   static LocalActivityOptions journal() {
     return LocalActivityOptions.newBuilder()

@@ -2,6 +2,7 @@ package dev.everstep.worker.workflow;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.everstep.asl.error.ErrorNames;
 import dev.everstep.asl.error.StatesError;
 import dev.everstep.asl.machine.Completion;
@@ -45,6 +46,7 @@ final class TokenTasks {
 
   private final RunArguments arguments;
   private final Inbox inbox;
+  private final JobTasks jobs;
   private final TokenActivity tokens =
       Workflow.newLocalActivityStub(TokenActivity.class, Options.journal());
 
@@ -61,9 +63,10 @@ final class TokenTasks {
 
   private int closing;
 
-  TokenTasks(RunArguments arguments, Inbox inbox) {
+  TokenTasks(RunArguments arguments, Inbox inbox, JobTasks jobs) {
     this.arguments = arguments;
     this.inbox = inbox;
+    this.jobs = jobs;
     // At once: what comes of them may be told before the machine has been restored.
     arguments
         .continuation()
@@ -89,8 +92,10 @@ final class TokenTasks {
             task.timeoutSeconds(),
             task.heartbeatSeconds(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     waits.put(task.id(), wait);
+    jobs.begin(task);
     if (!ofActivity) {
       calls.add(task.id());
       time(wait.begun(MachineLoop.now()));
@@ -102,6 +107,7 @@ final class TokenTasks {
     TokenWait wait = waits.get(task.id());
     if (wait != null) {
       time(wait);
+      wait.job().ifPresent(job -> jobs.watch(task, job, outcome -> jobEnded(task.id(), outcome)));
     }
   }
 
@@ -112,21 +118,42 @@ final class TokenTasks {
   void handedOver(long id, TaskOutcome outcome) {
     calls.remove(id);
     TokenWait wait = waits.get(id);
+    if (wait != null && outcome.output().isPresent() && !wait.ofActivity()) {
+      inbox.add(new Completion.Submitted(id, outcome.output().get()));
+    }
+    if (jobs.isJob(id)) {
+      jobHandedOver(id, outcome);
+    }
     if (wait == null) {
       return;
     }
-    if (outcome.output().isPresent() && !wait.ofActivity()) {
-      inbox.add(new Completion.Submitted(id, outcome.output().get()));
-    }
     Completion answer = early.get(id);
     if (answer != null) {
-      end(answer);
+      endBy(answer);
     } else if (outcome.error().isPresent()) {
       Completion failed =
           wait.ofActivity()
               ? new Completion.NotScheduled(id, outcome.error().get())
               : outcome.completionOf(id);
       close(wait, () -> tokens.closeToken(key(wait)), failed);
+    }
+  }
+
+  private void jobHandedOver(long id, TaskOutcome outcome) {
+    if (outcome.error().isPresent()) {
+      jobs.notSubmitted(id);
+      return;
+    }
+    JsonNode job = outcome.output().orElseThrow();
+    waits.computeIfPresent(id, (effect, wait) -> wait.submitted(job));
+    jobs.submitted(id, job, end -> jobEnded(id, end));
+  }
+
+  /** The job of a task has ended; so does the task, unless an answer was first. */
+  private void jobEnded(long id, TaskOutcome outcome) {
+    TokenWait wait = waits.get(id);
+    if (wait != null) {
+      close(wait, () -> tokens.closeToken(key(wait)), outcome.completionOf(id));
     }
   }
 
@@ -148,9 +175,9 @@ final class TokenTasks {
   private void answered(Completion answer) {
     long id = answer.effectId();
     if (!calls.contains(id)) {
-      end(answer);
+      endBy(answer);
     } else if (early.putIfAbsent(id, answer) == null) {
-      timer(id, MachineLoop.now().plus(PATIENCE), "Answered early", wait -> end(answer));
+      timer(id, MachineLoop.now().plus(PATIENCE), "Answered early", wait -> endBy(answer));
     }
   }
 
@@ -180,6 +207,11 @@ final class TokenTasks {
     }
   }
 
+  /** Has all jobs stopped that are under way: the execution has ended. */
+  void stopJobs() {
+    waits.keySet().forEach(jobs::stop);
+  }
+
   /** Those that go on in the next run. */
   List<TokenWait> waits() {
     return List.copyOf(waits.values());
@@ -187,7 +219,7 @@ final class TokenTasks {
 
   /** Whether nothing is under way but waits. */
   boolean isQuiescent() {
-    return closing == 0;
+    return closing == 0 && jobs.isQuiescent();
   }
 
   // ---- time
@@ -275,6 +307,12 @@ final class TokenTasks {
 
   // ---- ends
 
+  /** A job whose task was answered goes on: perhaps it was the job itself that did. */
+  private void endBy(Completion answer) {
+    jobs.forget(answer.effectId());
+    end(answer);
+  }
+
   private void end(Completion completion) {
     forget(completion.effectId());
     inbox.add(completion);
@@ -284,6 +322,7 @@ final class TokenTasks {
     waits.remove(id);
     calls.remove(id);
     early.remove(id);
+    jobs.stop(id);
     List<CancellationScope> scopes = timers.remove(id);
     if (scopes != null) {
       scopes.forEach(CancellationScope::cancel);

@@ -1,0 +1,118 @@
+package dev.everstep.worker.activity;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.everstep.asl.machine.Effect.InvokeTask;
+import dev.everstep.worker.contract.TaskInvocation;
+import dev.everstep.worker.contract.TaskOutcome;
+import dev.everstep.worker.task.ConnectorRegistry;
+import dev.everstep.worker.task.ResourceArn;
+import dev.everstep.worker.task.SubmittedJob;
+import dev.everstep.worker.task.TaskConnector;
+import dev.everstep.worker.task.TaskFailure;
+import dev.everstep.worker.task.TaskRequest;
+import io.temporal.activity.Activity;
+import io.temporal.failure.ApplicationErrorCategory;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks connectors about jobs. */
+public final class JobCalls implements JobActivity {
+
+  private static final Logger LOG = LoggerFactory.getLogger(JobCalls.class);
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
+
+  /** Each pause is half as long again as the one before. */
+  private static final double GROWTH = 1.5;
+
+  private final ConnectorRegistry connectors;
+  private final InstantSource clock;
+
+  public JobCalls(ConnectorRegistry connectors, InstantSource clock) {
+    this.connectors = requireNonNull(connectors, "connectors is null");
+    this.clock = requireNonNull(clock, "clock is null");
+  }
+
+  @Override
+  public TaskOutcome awaitJob(TaskInvocation invocation, JsonNode answer) {
+    int look = Activity.getExecutionContext().getInfo().getAttempt();
+    TaskRequest request = request(invocation);
+    Optional<JsonNode> output;
+    try {
+      output = connector(request).poll(request, new SubmittedJob(answer, look));
+    } catch (TaskFailure e) {
+      return TaskOutcome.failed(List.of(), clock.instant(), e.error());
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+    return TaskOutcome.succeeded(
+        List.of(), clock.instant(), output.orElseThrow(() -> goesOn(pauseAfter(look))));
+  }
+
+  @Override
+  public void stopJob(TaskInvocation invocation, JsonNode answer) {
+    int look = Activity.getExecutionContext().getInfo().getAttempt();
+    TaskRequest request = request(invocation);
+    try {
+      connector(request).stop(request, new SubmittedJob(answer, look));
+    } catch (TaskFailure e) {
+      LOG.warn(
+          "Cannot stop the job of {} that {} has started: {}",
+          request.stateName(),
+          request.executionArn(),
+          e.error().name());
+      throw ApplicationFailure.newBuilder()
+          .setType("Everstep.JobNotStopped")
+          .setMessage("The service refuses to stop the job")
+          .setCategory(ApplicationErrorCategory.BENIGN)
+          .build();
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  /** The pause after so many looks. */
+  public static Duration pauseAfter(int looks) {
+    double millis = FIRST_PAUSE.toMillis() * Math.pow(GROWTH, Math.max(0, looks - 1));
+    return Duration.ofMillis((long) Math.min(millis, LONGEST_PAUSE.toMillis()));
+  }
+
+  private static ApplicationFailure goesOn(Duration pause) {
+    return ApplicationFailure.newBuilder()
+        .setType("Everstep.JobGoesOn")
+        .setMessage("The job goes on; the next look follows after " + pause)
+        .setNextRetryDelay(pause)
+        .setCategory(ApplicationErrorCategory.BENIGN)
+        .build();
+  }
+
+  private static IllegalStateException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new IllegalStateException("The worker stops; another one asks", e);
+  }
+
+  private TaskConnector connector(TaskRequest request) {
+    return connectors
+        .find(request.resource())
+        .orElseThrow(() -> new IllegalStateException("Expected a resource with a connector"));
+  }
+
+  private static TaskRequest request(TaskInvocation invocation) {
+    InvokeTask task = invocation.task();
+    return TaskRequest.of(
+            task,
+            ResourceArn.parse(task.resource()).orElseThrow(),
+            invocation.execution().id(),
+            invocation.run(),
+            task.attempt())
+        .withExecutionRole(invocation.execution().roleArn());
+  }
+}
