@@ -9,6 +9,7 @@ import dev.everstep.worker.task.aws.endpoint.Endpoint;
 import dev.everstep.worker.task.aws.pack.Operation;
 import dev.everstep.worker.task.aws.value.Notation;
 import dev.everstep.worker.task.aws.value.Parameters;
+import dev.everstep.worker.task.aws.wire.ModelledException;
 import dev.everstep.worker.task.aws.wire.Structure;
 import dev.everstep.worker.task.http.NoAnswer;
 import java.time.InstantSource;
@@ -59,12 +60,8 @@ public final class AwsClient {
       Notation notation,
       SdkFailures failures)
       throws TaskFailure, InterruptedException {
-    Structure input =
-        Parameters.read(
-            transport.wire(operation), operation, parameters, notation, request.idempotencyKey());
     try {
-      Endpoint endpoint = transport.endpoint(operation, request.region());
-      return transport.call(operation, input, endpoint, roles.of(request, endpoint.isConfigured()));
+      return attempt(operation, request, parameters, notation);
     } catch (AwsServiceException e) {
       throw failures.refused(e);
     } catch (SdkClientException e) {
@@ -73,5 +70,43 @@ public final class AwsClient {
               failures.prefix() + ".SdkClientException", String.valueOf(e.getMessage()))
           : NoAnswer.failure(failures.prefix(), e, request.resource());
     }
+  }
+
+  /**
+   * The same, for one who judges refusals.
+   *
+   * @throws AwsServiceException if the service refuses
+   * @throws SdkClientException if there is no answer
+   * @throws TaskFailure if the call cannot be made
+   */
+  AwsReply attempt(Operation operation, TaskRequest request, JsonNode parameters, Notation notation)
+      throws TaskFailure, InterruptedException {
+    if (!NestedStart.isUnnamed(operation, parameters)) {
+      return send(operation, request, parameters, notation);
+    }
+    NestedStart start = NestedStart.named(parameters, request.idempotencyKey());
+    try {
+      return send(operation, request, start.parameters(), notation);
+    } catch (AwsServiceException e) {
+      Optional<JsonNode> description = start.description();
+      if (description.isEmpty()
+          || ModelledException.code(e).filter(NestedStart.EXISTS::equals).isEmpty()) {
+        throw e;
+      }
+      Operation describe = operation.service().operation("describeExecution").orElseThrow();
+      return NestedStart.answer(
+          transport.wire(operation).structure(operation.output()),
+          send(describe, request, description.get(), notation));
+    }
+  }
+
+  private AwsReply send(
+      Operation operation, TaskRequest request, JsonNode parameters, Notation notation)
+      throws TaskFailure, InterruptedException {
+    Structure input =
+        Parameters.read(
+            transport.wire(operation), operation, parameters, notation, request.idempotencyKey());
+    Endpoint endpoint = transport.endpoint(operation, request.region());
+    return transport.call(operation, input, endpoint, roles.of(request, endpoint.isConfigured()));
   }
 }

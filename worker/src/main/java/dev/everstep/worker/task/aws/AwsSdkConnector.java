@@ -12,7 +12,10 @@ import dev.everstep.worker.task.aws.value.Notation;
 import dev.everstep.worker.task.aws.value.Results;
 import java.util.Optional;
 
-/** Serves {@code arn:…:states:::aws-sdk:<service>:<action>} for every action of every service. */
+/**
+ * Serves {@code arn:…:states:::aws-sdk:<service>:<action>} for every action of every service, with
+ * {@code .waitForTaskToken} as well.
+ */
 public final class AwsSdkConnector implements TaskConnector {
 
   private static final String PREFIX = "aws-sdk:";
@@ -40,7 +43,7 @@ public final class AwsSdkConnector implements TaskConnector {
 
   private Optional<Operation> operation(ResourceArn resource) {
     return resource instanceof ResourceArn.Integration call
-            && call.pattern() == IntegrationPattern.REQUEST_RESPONSE
+            && call.pattern() != IntegrationPattern.RUN_JOB
             && call.service().startsWith(PREFIX)
         ? client.find(call.service().substring(PREFIX.length()), call.action())
         : Optional.empty();

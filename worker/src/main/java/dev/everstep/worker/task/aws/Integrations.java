@@ -29,10 +29,19 @@ final class Integrations {
       return new SdkFailures.Version1(model, prefix, client, exception);
     }
 
+    /** Whether its actions may be given a task token to wait for. */
+    boolean takesToken() {
+      return TAKE_TOKEN.contains(name);
+    }
+
     boolean isEventBridge() {
       return name.equals("events");
     }
   }
+
+  /** [Step Functions: Optimized integrations, Wait for callback]. */
+  private static final Set<String> TAKE_TOKEN =
+      Set.of("bedrock", "ecs", "eks", "events", "sns", "sqs", "states");
 
   /** [Step Functions: Optimized integrations]; the names in causes are those of the SDK. */
   private static final List<Service> SERVICES =
@@ -120,7 +129,8 @@ final class Integrations {
               "createTransformJob",
               "updateEndpoint"),
           service("sns", "sns", "SNS", "AmazonSNS", "publish"),
-          service("sqs", "sqs", "SQS", "AmazonSQS", "sendMessage"));
+          service("sqs", "sqs", "SQS", "AmazonSQS", "sendMessage"),
+          service("states", "sfn", "StepFunctions", "AWSStepFunctions", "startExecution"));
 
   private Integrations() {}
 

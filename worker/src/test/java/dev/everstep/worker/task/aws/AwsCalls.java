@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.everstep.asl.error.StatesError;
 import dev.everstep.asl.json.Json;
 import dev.everstep.worker.task.ResourceArn;
+import dev.everstep.worker.task.SubmittedJob;
 import dev.everstep.worker.task.TaskConnector;
 import dev.everstep.worker.task.TaskContext;
 import dev.everstep.worker.task.TaskFailure;
@@ -43,11 +44,38 @@ record AwsCalls(List<TaskConnector> connectors) {
   }
 
   JsonNode call(TaskRequest request) throws TaskFailure, InterruptedException {
+    return connector(request).call(request, new Context());
+  }
+
+  /** A look at the job that a call has started with this answer. */
+  Optional<JsonNode> poll(String resource, String parameters, String answer, int look)
+      throws TaskFailure, InterruptedException {
+    TaskRequest request = request(resource, parameters);
+    return connector(request).poll(request, new SubmittedJob(Json.parseTrusted(answer), look));
+  }
+
+  /** The error of a job that must have failed. */
+  StatesError failureOfJob(String resource, String parameters, String answer, int look)
+      throws InterruptedException {
+    try {
+      throw new AssertionError(
+          "Expected a failure but was " + poll(resource, parameters, answer, look));
+    } catch (TaskFailure e) {
+      return e.error();
+    }
+  }
+
+  void stop(String resource, String parameters, String answer)
+      throws TaskFailure, InterruptedException {
+    TaskRequest request = request(resource, parameters);
+    connector(request).stop(request, new SubmittedJob(Json.parseTrusted(answer), 1));
+  }
+
+  private TaskConnector connector(TaskRequest request) {
     return connectors.stream()
         .filter(connector -> connector.serves(request.resource()))
         .findFirst()
-        .orElseThrow()
-        .call(request, new Context());
+        .orElseThrow();
   }
 
   /** The error of a call that must fail. */

@@ -165,12 +165,13 @@ final class AwsSdkConnectorTest {
     var result =
         calls.call(
             "aws-sdk:sfn:startExecution",
-            "{\"StateMachineArn\":\"m\",\"Input\":{\"key\":\"value\"}}");
+            "{\"StateMachineArn\":\"m\",\"Name\":\"n\",\"Input\":{\"key\":\"value\"}}");
 
     assertThat(Json.write(result))
         .isEqualTo("{\"ExecutionArn\":\"e\",\"StartDate\":\"2026-01-02T03:04:05.500Z\"}");
     assertThat(service.request().body())
-        .isEqualTo("{\"stateMachineArn\":\"m\",\"input\":\"{\\\"key\\\":\\\"value\\\"}\"}");
+        .isEqualTo(
+            "{\"stateMachineArn\":\"m\",\"name\":\"n\",\"input\":\"{\\\"key\\\":\\\"value\\\"}\"}");
   }
 
   @Test
@@ -231,5 +232,6 @@ final class AwsSdkConnectorTest {
     assertThat(calls.serves("aws-sdk:s3:selectObjectContent")).isFalse();
     assertThat(calls.serves("aws-sdk:kinesis:subscribeToShard")).isFalse();
     assertThat(calls.serves("aws-sdk:sfn:startExecution.sync")).isFalse();
+    assertThat(calls.serves("aws-sdk:sfn:startExecution.waitForTaskToken")).isTrue();
   }
 }

@@ -134,6 +134,11 @@ final class OptimizedConnectorTest {
     assertThat(calls.serves("dynamodb:getItem")).isTrue();
     assertThat(calls.serves("dynamodb:query")).isFalse();
     assertThat(calls.serves("batch:submitJob")).isTrue();
-    assertThat(calls.serves("batch:submitJob.sync")).isFalse();
+    assertThat(calls.serves("batch:submitJob.sync")).isTrue();
+    assertThat(calls.serves("batch:submitJob.sync:2")).isFalse();
+    assertThat(calls.serves("batch:submitJob.waitForTaskToken")).isFalse();
+    assertThat(calls.serves("sqs:sendMessage.sync")).isFalse();
+    assertThat(calls.serves("sqs:sendMessage.waitForTaskToken")).isTrue();
+    assertThat(calls.serves("states:startExecution.sync:2")).isTrue();
   }
 }

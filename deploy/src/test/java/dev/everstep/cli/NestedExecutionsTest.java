@@ -1,0 +1,191 @@
+package dev.everstep.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.everstep.asl.json.Json;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Executions that start executions of the same Everstep, through its own API. */
+@ExtendWith(SharedDev.class)
+@Timeout(120)
+final class NestedExecutionsTest {
+
+  private ApiClient api;
+  private Executions executions;
+
+  @BeforeEach
+  void connect(SharedDev.Running running) {
+    api = running.api();
+    executions = new Executions(api);
+  }
+
+  @Test
+  void outputOfTheNestedExecutionIsJson() throws Exception {
+    String child = executions.create("nested-pass", pass("{\"a\": 1.50}"));
+    String parent =
+        executions.create(
+            "parent-json", nesting("states:startExecution.sync:2", child, "\"Input\": {\"i\": 1}"));
+
+    JsonNode end = executions.end(executions.start(parent, "{}"));
+
+    assertThat(end.path("status").asText()).as(end.toString()).isEqualTo("SUCCEEDED");
+    JsonNode nested = Json.parse(end.path("output").asText());
+    assertThat(Json.write(nested.path("Output"))).isEqualTo("{\"a\":1.50}");
+    assertThat(Json.write(nested.path("Input"))).isEqualTo("{\"i\":1}");
+    assertThat(nested.path("Name").asText()).hasSize(36);
+    assertThat(executions.eventTypes(nested.path("ExecutionArn").asText()))
+        .contains("ExecutionSucceeded");
+    assertThat(executions.eventTypes(end.path("executionArn").asText()))
+        .containsExactly(
+            "ExecutionStarted",
+            "TaskStateEntered",
+            "TaskScheduled",
+            "TaskStarted",
+            "TaskSubmitted",
+            "TaskSucceeded",
+            "TaskStateExited",
+            "ExecutionSucceeded");
+  }
+
+  /** [AWS rec: test_start_execution_sync_delegate_failure]. */
+  @Test
+  void failureOfTheNestedExecutionIsTheCause() throws Exception {
+    String child =
+        executions.create(
+            "nested-fail",
+            "{\"StartAt\":\"F\",\"States\":{\"F\":{\"Type\":\"Fail\",\"Error\":\"Some\",\"Cause\":\"why\"}}}");
+    String parent =
+        executions.create(
+            "parent-failing",
+            nesting("states:startExecution.sync", child, "\"Name\": \"n-1\", \"Input\": null"));
+
+    JsonNode end = executions.end(executions.start(parent, "{}"));
+
+    assertThat(end.path("status").asText()).isEqualTo("FAILED");
+    assertThat(end.path("error").asText()).isEqualTo("States.TaskFailed");
+    JsonNode cause = Json.parse(end.path("cause").asText());
+    assertThat(cause.properties().stream().map(java.util.Map.Entry::getKey))
+        .containsExactly(
+            "Cause",
+            "Error",
+            "ExecutionArn",
+            "Input",
+            "InputDetails",
+            "Name",
+            "StartDate",
+            "StateMachineArn",
+            "Status",
+            "StopDate");
+    assertThat(cause.path("Input").asText()).isEqualTo("{}");
+    assertThat(cause.path("Name").asText()).isEqualTo("n-1");
+  }
+
+  @Test
+  void stopOfTheParentStopsTheNestedExecution() throws Exception {
+    String child =
+        executions.create(
+            "nested-long",
+            "{\"StartAt\":\"W\",\"States\":{\"W\":{\"Type\":\"Wait\",\"Seconds\":600,\"End\":true}}}");
+    String parent =
+        executions.create("parent-stopped", nesting("states:startExecution.sync:2", child, ""));
+    String execution = executions.start(parent, "{}");
+    executions.awaitHistory(execution, events -> find(events, "TaskSubmitted").isObject());
+    String nested =
+        Json.parse(
+                find(executions.history(execution), "TaskSubmitted")
+                    .at("/taskSubmittedEventDetails/output")
+                    .asText())
+            .path("ExecutionArn")
+            .asText();
+
+    api.call("StopExecution", object().put("executionArn", execution));
+
+    assertThat(executions.end(execution).path("status").asText()).isEqualTo("ABORTED");
+    assertThat(executions.end(nested).path("status").asText()).isEqualTo("ABORTED");
+  }
+
+  @Test
+  void machineThatDoesNotExistFailsTheTask() throws Exception {
+    String child = "arn:aws:states:us-east-1:123456789012:stateMachine:nowhere";
+    String parent = executions.create("parent-lost", nesting("states:startExecution", child, ""));
+
+    JsonNode end = executions.end(executions.start(parent, "{}"));
+
+    assertThat(end.path("error").asText())
+        .isEqualTo("StepFunctions.StateMachineDoesNotExistException");
+  }
+
+  @Test
+  void nameThatIsTakenFailsTheTask() throws Exception {
+    String child = executions.create("nested-taken", pass("1"));
+    executions.end(executions.start(child, "taken", "{\"other\":1}"));
+    String parent =
+        executions.create(
+            "parent-taken", nesting("states:startExecution", child, "\"Name\": \"taken\""));
+
+    JsonNode end = executions.end(executions.start(parent, "{}"));
+
+    assertThat(end.path("error").asText())
+        .isEqualTo("StepFunctions.ExecutionAlreadyExistsException");
+  }
+
+  /** The nested execution answers the token by itself, through the generic client. */
+  @Test
+  void nestedExecutionSendsTheTokenBack() throws Exception {
+    String child =
+        executions.create(
+            "nested-answering",
+            """
+            {"StartAt": "Answer", "States": {"Answer": {"Type": "Task", "End": true,
+              "Resource": "arn:aws:states:::aws-sdk:sfn:sendTaskSuccess",
+              "Parameters": {"TaskToken.$": "$.token", "Output": "{\\"done\\":true}"}}}}
+            """);
+    String parent =
+        executions.create(
+            "parent-waiting",
+            nesting(
+                "states:startExecution.waitForTaskToken",
+                child,
+                "\"Input\": {\"token.$\": \"$$.Task.Token\"}"));
+
+    JsonNode end = executions.end(executions.start(parent, "{}"));
+
+    assertThat(end.path("output").asText()).as(end.toString()).isEqualTo("{\"done\":true}");
+  }
+
+  private static JsonNode find(List<JsonNode> events, String type) {
+    return events.stream()
+        .filter(event -> event.path("type").asText().equals(type))
+        .findFirst()
+        .orElse(JsonNodeFactory.instance.missingNode());
+  }
+
+  private static String pass(String result) {
+    return "{\"StartAt\":\"P\",\"States\":{\"P\":{\"Type\":\"Pass\",\"Result\":"
+        + result
+        + ",\"End\":true}}}";
+  }
+
+  /**
+   * @param more parameters
+   */
+  private static String nesting(String resource, String machine, String more) {
+    return """
+        {"StartAt": "Nest", "States": {"Nest": {"Type": "Task", "End": true,
+          "Resource": "arn:aws:states:::%s",
+          "Parameters": {"StateMachineArn": "%s"%s}}}}
+        """
+        .formatted(resource, machine, more.isEmpty() ? "" : ", " + more);
+  }
+
+  private static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+}
