@@ -12,6 +12,7 @@ import dev.everstep.worker.task.aws.credentials.RoleRules;
 import dev.everstep.worker.task.lambda.FunctionsMap;
 import dev.everstep.worker.task.lambda.LambdaConnector;
 import dev.everstep.worker.task.lambda.LambdaSettings;
+import dev.everstep.worker.task.temporal.TemporalConnector;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,7 @@ public record ConnectorSettings(LambdaSettings lambda, AwsSettings aws) {
             new LambdaConnector(lambda, client.roles()),
             new AwsSdkConnector(client),
             new OptimizedConnector(client),
-            new ActivityConnector()));
+            new ActivityConnector(),
+            new TemporalConnector()));
   }
 }

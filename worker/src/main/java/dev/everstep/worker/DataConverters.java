@@ -16,11 +16,11 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import dev.everstep.asl.json.Json;
+import dev.everstep.worker.payload.Compression;
 import io.temporal.common.converter.CodecDataConverter;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.common.converter.DefaultDataConverter;
 import io.temporal.common.converter.JacksonJsonPayloadConverter;
-import io.temporal.payload.codec.ZlibPayloadCodec;
 import java.io.IOException;
 import java.util.List;
 
@@ -36,7 +36,7 @@ final class DataConverters {
     return new CodecDataConverter(
         DefaultDataConverter.newDefaultInstance()
             .withPayloadConverterOverrides(new JacksonJsonPayloadConverter(mapper())),
-        List.of(new ZlibPayloadCodec()));
+        List.of(new Compression()));
   }
 
   private static ObjectMapper mapper() {

@@ -212,7 +212,8 @@ final class BranchTest {
           {"StartAt": "B", "States": {"B": {"Type": "Pass", "End": true}}}]},
           "Z": {"Type": "Pass", "End": true}}}
         """;
-    HostSettings small = new HostSettings(20, 512 * 1024, every, List.of(), 0, 0, 0);
+    HostSettings small =
+        new HostSettings(20, 512 * 1024, every, List.of(), 0, 0, 0, Optional.empty(), null);
     rig.startWorker();
 
     Execution folded = rig.start(definition, "{\"n\":0}", HostSettings.DEFAULT, FOLDED);

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,7 @@ final class LoggedExecutionTest {
 
   @Test
   void everyPageIsLoggedOnceAndInOrder() {
-    HostSettings small = new HostSettings(3, 1024, 2, List.of(), 0, 0, 0);
+    HostSettings small = new HostSettings(3, 1024, 2, List.of(), 0, 0, 0, Optional.empty(), null);
 
     Execution execution = start(ALL, rig -> rig.start(waits(6), "{}", small));
 
@@ -65,7 +66,7 @@ final class LoggedExecutionTest {
 
   @Test
   void eventsOfBranchesAreLoggedWithTheIdsOfTheirJoin() {
-    HostSettings small = new HostSettings(1, 1024, 0, List.of(), 0, 0, 0);
+    HostSettings small = new HostSettings(1, 1024, 0, List.of(), 0, 0, 0, Optional.empty(), null);
     Settings branched = Settings.STANDARD.withFoldUpTo(0);
 
     Execution execution = start(ALL, rig -> rig.start(BRANCHES, "{}", small, branched));

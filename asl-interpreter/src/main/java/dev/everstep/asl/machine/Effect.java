@@ -55,6 +55,22 @@ public sealed interface Effect {
       requireNonNull(parameters, "parameters is null");
       requireNonNull(token, "token is null");
     }
+
+    /** The same task, of which whoever carries it out makes one attempt only. */
+    public InvokeTask withoutRetry() {
+      return new InvokeTask(
+          id,
+          stateName,
+          resource,
+          entry,
+          attempt,
+          parameters,
+          timeoutSeconds,
+          heartbeatSeconds,
+          credentials,
+          Optional.empty(),
+          token);
+    }
   }
 
   /**

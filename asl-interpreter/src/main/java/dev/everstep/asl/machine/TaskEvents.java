@@ -154,6 +154,8 @@ abstract sealed class TaskEvents {
             EventType.TASK_FAILED,
             EventType.TASK_TIMED_OUT);
 
+    private static final String SDK = "aws-sdk:";
+
     private final String resourceType;
     private final String action;
 
@@ -177,10 +179,10 @@ abstract sealed class TaskEvents {
       return parts[parts.length - 1];
     }
 
-    /** {@code startExecution.sync:2} is one action. */
+    /** A service has one name, but for those of AWS's SDK; what follows may have colons. */
     private static int actionStart(String tail) {
-      int from = tail.endsWith(".sync:2") ? tail.length() - ".sync:2".length() : tail.length();
-      return tail.lastIndexOf(':', from) + 1;
+      int from = tail.startsWith(SDK) ? SDK.length() : 0;
+      return tail.indexOf(':', from) + 1;
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.everstep.worker.contract;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Settings of the workflow around the machine. Fixed at the start of an execution, for each of them
@@ -20,6 +22,8 @@ import java.util.List;
  * @param holdTasksSeconds while a run could continue as new but for tasks under way, new ones are
  *     held back for so long at a time; 0, as in releases before this, or once branches are held
  *     back: until those have ended, which may wait long for their next attempt
+ * @param activityQueue the task queue of Temporal activities whose states name none
+ * @param taskDelivery absent, as in releases before this: {@link TaskDelivery#AT_LEAST_ONCE}
  */
 public record HostSettings(
     int flushEvents,
@@ -28,7 +32,9 @@ public record HostSettings(
     List<String> localTasks,
     int holdBranchesAt,
     int snapshotCharacters,
-    int holdTasksSeconds) {
+    int holdTasksSeconds,
+    Optional<String> activityQueue,
+    @Nullable TaskDelivery taskDelivery) {
 
   /**
    * Calls that are short by nature are local: a remote activity costs ten times the CPU of a local
@@ -42,12 +48,15 @@ public record HostSettings(
           List.of("sqs", "sns", "dynamodb", "events", "states"),
           20_000,
           1024 * 1024,
-          10);
+          10,
+          Optional.empty(),
+          TaskDelivery.AT_LEAST_ONCE);
 
   /** A tail below the threshold must fit into the payload that hands it to the next run. */
   private static final int MAX_FLUSH_BYTES = 1024 * 1024;
 
   public HostSettings {
+    requireNonNull(activityQueue, "activityQueue is null");
     localTasks = List.copyOf(requireNonNull(localTasks, "localTasks is null"));
     if (flushEvents < 1 || flushBytes < 1 || flushBytes > MAX_FLUSH_BYTES) {
       throw new IllegalArgumentException("Expected positive flush thresholds, at most 1 MiB");
@@ -69,7 +78,9 @@ public record HostSettings(
         localTasks,
         holdBranchesAt,
         snapshotCharacters,
-        holdTasksSeconds);
+        holdTasksSeconds,
+        activityQueue,
+        taskDelivery);
   }
 
   /** The same, holding branches back from so many events of Temporal's history on. */
@@ -81,7 +92,9 @@ public record HostSettings(
         localTasks,
         events,
         snapshotCharacters,
-        holdTasksSeconds);
+        holdTasksSeconds,
+        activityQueue,
+        taskDelivery);
   }
 
   /** The same, handing over snapshots of more characters through the journal. */
@@ -93,7 +106,9 @@ public record HostSettings(
         localTasks,
         holdBranchesAt,
         characters,
-        holdTasksSeconds);
+        holdTasksSeconds,
+        activityQueue,
+        taskDelivery);
   }
 
   /** The same, holding tasks back for so long at a time. */
@@ -105,6 +120,41 @@ public record HostSettings(
         localTasks,
         holdBranchesAt,
         snapshotCharacters,
-        seconds);
+        seconds,
+        activityQueue,
+        taskDelivery);
+  }
+
+  /** The same, with that task queue for Temporal activities whose states name none. */
+  public HostSettings withActivityQueue(String queue) {
+    return new HostSettings(
+        flushEvents,
+        flushBytes,
+        continueAsNewEvery,
+        localTasks,
+        holdBranchesAt,
+        snapshotCharacters,
+        holdTasksSeconds,
+        Optional.of(queue),
+        taskDelivery);
+  }
+
+  /** The same, with tasks delivered so. */
+  public HostSettings delivering(TaskDelivery delivery) {
+    return new HostSettings(
+        flushEvents,
+        flushBytes,
+        continueAsNewEvery,
+        localTasks,
+        holdBranchesAt,
+        snapshotCharacters,
+        holdTasksSeconds,
+        activityQueue,
+        delivery);
+  }
+
+  /** Whether the call of a task that may have been made is never made again. */
+  public boolean deliversAtMostOnce() {
+    return taskDelivery == TaskDelivery.AT_MOST_ONCE;
   }
 }

@@ -7,6 +7,9 @@ import java.util.Optional;
 /** The {@code Resource} of a Task state, read. */
 public sealed interface ResourceArn {
 
+  /** What the services of AWS's SDK begin with: theirs are the only names in two parts. */
+  String SDK = "aws-sdk:";
+
   /** As it is written. */
   String text();
 
@@ -49,7 +52,8 @@ public sealed interface ResourceArn {
    *
    * @param service the {@code resourceType} of history events, for example {@code lambda} or {@code
    *     aws-sdk:sqs}
-   * @param action without the pattern, for example {@code startExecution}
+   * @param action without the pattern, for example {@code startExecution}; that of {@code temporal}
+   *     is {@code activity:<type>}
    * @param suffix the pattern as written, for example {@code .sync:2}; empty for request-response
    */
   record Integration(
@@ -111,7 +115,7 @@ public sealed interface ResourceArn {
         rest.endsWith(".sync:2") ? rest.substring(0, rest.length() - ":2".length()) : rest;
     IntegrationPattern pattern = pattern(path);
     String call = path.substring(0, path.length() - pattern.suffix().length());
-    int colon = call.lastIndexOf(':');
+    int colon = call.indexOf(':', call.startsWith(SDK) ? SDK.length() : 0);
     if (colon <= 0 || colon == call.length() - 1) {
       return Optional.empty();
     }

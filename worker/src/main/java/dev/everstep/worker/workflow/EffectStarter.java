@@ -6,11 +6,6 @@ import dev.everstep.asl.machine.Completion;
 import dev.everstep.asl.machine.Completion.Attempted;
 import dev.everstep.asl.machine.Effect;
 import dev.everstep.worker.activity.OwnRun;
-import dev.everstep.worker.contract.BranchStart;
-import dev.everstep.worker.contract.MachineType;
-import dev.everstep.worker.contract.StartRequest;
-import dev.everstep.worker.contract.TaskInvocation;
-import dev.everstep.worker.contract.TaskOutcome;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
@@ -28,10 +23,9 @@ final class EffectStarter {
 
   private static final String GIVEN_UP = "given up by the execution";
 
-  private final RunArguments arguments;
-  private final StartRequest request;
   private final Inbox inbox;
   private final BranchStarter branches;
+  private final TaskCalls calls;
   private final TokenTasks tokens;
   private final JobTasks jobs;
   private final StoppingTasks stopping;
@@ -60,8 +54,7 @@ final class EffectStarter {
       TokenTasks tokens,
       JobTasks jobs,
       OwnRun ownRun) {
-    this.arguments = arguments;
-    this.request = arguments.request();
+    this.calls = new TaskCalls(arguments);
     this.inbox = inbox;
     this.branches = branches;
     this.tokens = tokens;
@@ -156,27 +149,14 @@ final class EffectStarter {
     if (task.token().isPresent()) {
       tokens.begin(task);
     }
-    Integration integration = Integration.of(task.resource());
-    TaskInvocation invocation =
-        new TaskInvocation(
-            request.execution(),
-            request.machineType(),
-            task,
-            arguments.branch().map(BranchStart::path));
-    boolean local =
-        request.machineType() == MachineType.EXPRESS || integration.isLocal(request.host());
+    TaskCalls.Call call = calls.of(task);
     openTasks++;
-    if (!local) {
+    if (call.isRemote()) {
       remote.put(task.id(), historyLength());
     }
     track(
         task.id(),
-        () ->
-            local
-                ? Workflow.newUntypedLocalActivityStub(Options.localTask(task))
-                    .executeAsync(integration.name(), TaskOutcome.class, invocation)
-                : Workflow.newUntypedActivityStub(Options.task(task))
-                    .executeAsync(integration.name(), TaskOutcome.class, invocation),
+        call.start()::apply,
         outcome -> {
           taskEnded(task.id());
           if (task.token().isPresent()) {

@@ -1,6 +1,5 @@
 package dev.everstep.worker.workflow;
 
-import com.google.protobuf.ByteString;
 import dev.everstep.asl.error.ErrorNames;
 import dev.everstep.worker.contract.BranchOutcome;
 import dev.everstep.worker.contract.Ending;
@@ -8,10 +7,9 @@ import dev.everstep.worker.contract.ExecutionStatus;
 import dev.everstep.worker.contract.StartRequest;
 import dev.everstep.worker.contract.StopRequest;
 import dev.everstep.worker.log.ExecutionLog;
+import dev.everstep.worker.payload.PlainJson;
 import dev.everstep.worker.token.TaskTokenMint;
-import io.temporal.api.common.v1.Payload;
 import io.temporal.common.converter.EncodedValues;
-import io.temporal.common.converter.RawValue;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.CancellationScope;
@@ -84,7 +82,7 @@ public final class EverstepWorkflow implements DynamicWorkflow {
 
   private static @Nullable Object end(Ending ending) {
     return switch (ending.status()) {
-      case SUCCEEDED -> plainJson(ending.output().orElseThrow());
+      case SUCCEEDED -> PlainJson.of(ending.output().orElseThrow());
       case ABORTED -> null;
       case FAILED -> throw failure(ending, ending.error());
       case TIMED_OUT -> throw failure(ending, ErrorNames.TIMEOUT);
@@ -103,14 +101,5 @@ public final class EverstepWorkflow implements DynamicWorkflow {
         .setDetails(ending.status())
         .setNonRetryable(true)
         .build();
-  }
-
-  /** The text itself, so that Temporal shows a JSON value and not a text that holds one. */
-  private static RawValue plainJson(String json) {
-    return new RawValue(
-        Payload.newBuilder()
-            .putMetadata("encoding", ByteString.copyFromUtf8("json/plain"))
-            .setData(ByteString.copyFromUtf8(json))
-            .build());
   }
 }

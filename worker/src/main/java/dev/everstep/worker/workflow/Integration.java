@@ -1,6 +1,7 @@
 package dev.everstep.worker.workflow;
 
 import dev.everstep.worker.contract.HostSettings;
+import java.util.Optional;
 
 /**
  * How a task's resource is shown in Temporal, and where its calls run.
@@ -11,6 +12,7 @@ import dev.everstep.worker.contract.HostSettings;
 record Integration(String name) {
 
   private static final String ACTIVITY = "activity";
+  private static final String TEMPORAL_ACTIVITY = "temporal:activity:";
   private static final int SERVICE = 2;
   private static final int REGION = 3;
   private static final int REST = 5;
@@ -35,6 +37,13 @@ record Integration(String name) {
   /** Whether it starts a job and waits for the job's end. */
   boolean runsJob() {
     return name.endsWith(".sync") || name.endsWith(".sync:2");
+  }
+
+  /** The type of the activity if it is one of Temporal, for workers of the user's. */
+  Optional<String> temporalActivity() {
+    return name.startsWith(TEMPORAL_ACTIVITY)
+        ? Optional.of(name.substring(TEMPORAL_ACTIVITY.length()))
+        : Optional.empty();
   }
 
   /**

@@ -10,6 +10,7 @@ import io.temporal.workflow.ChildWorkflowCancellationType;
 import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.TimerOptions;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The options of everything that a workflow starts. */
 final class Options {
@@ -48,6 +49,36 @@ final class Options {
                 .build())
         .setSummary(summary(task.stateName()))
         .build();
+  }
+
+  /** The same, but one that Temporal hands out to one worker, once. */
+  static ActivityOptions taskAtMostOnce(InvokeTask task) {
+    return ActivityOptions.newBuilder(task(task)).setRetryOptions(attempts(1)).build();
+  }
+
+  /**
+   * An activity of the user's own workers.
+   *
+   * @param toStart how long it may wait for a worker
+   */
+  static ActivityOptions userActivity(
+      InvokeTask task, String queue, Optional<Duration> toStart, int attempts) {
+    ActivityOptions.Builder options =
+        ActivityOptions.newBuilder()
+            .setTaskQueue(queue)
+            .setStartToCloseTimeout(
+                Duration.ofSeconds(task.timeoutSeconds().orElse(UNLIMITED.toSeconds())))
+            .setCancellationType(ActivityCancellationType.TRY_CANCEL)
+            .setRetryOptions(attempts(attempts))
+            .setSummary(summary(task.stateName()));
+    task.heartbeatSeconds()
+        .ifPresent(seconds -> options.setHeartbeatTimeout(Duration.ofSeconds(seconds)));
+    toStart.ifPresent(options::setScheduleToStartTimeout);
+    return options.build();
+  }
+
+  private static RetryOptions attempts(int maximum) {
+    return RetryOptions.newBuilder().setMaximumAttempts(maximum).build();
   }
 
   static LocalActivityOptions localTask(InvokeTask task) {

@@ -45,7 +45,7 @@ final class ResourceArnTest {
     "states:startExecution.sync,          states,            startExecution, RUN_JOB,             .sync",
     "states:startExecution.sync:2,        states,            startExecution, RUN_JOB,             .sync:2",
     "aws-sdk:dynamodb:getItem,            aws-sdk:dynamodb,  getItem,        REQUEST_RESPONSE,    ''",
-    "temporal:activity:Charge.card,       temporal:activity, Charge.card,    REQUEST_RESPONSE,    ''"
+    "temporal:activity:Charge.card,       temporal, activity:Charge.card,    REQUEST_RESPONSE,    ''"
   })
   void integrationHasServiceActionAndPattern(
       String path, String service, String action, IntegrationPattern pattern, String suffix) {
