@@ -22,6 +22,7 @@ import dev.everstep.worker.contract.HistoryTail;
 import dev.everstep.worker.contract.HostSettings;
 import dev.everstep.worker.contract.JournalDetails;
 import dev.everstep.worker.contract.MachineType;
+import dev.everstep.worker.contract.MockedTasks;
 import dev.everstep.worker.contract.RedriveStart;
 import dev.everstep.worker.contract.StartRequest;
 import dev.everstep.worker.contract.TaskAnswer;
@@ -216,8 +217,23 @@ final class Rig implements BeforeEachCallback, AfterEachCallback {
     return start(definition, input, MachineType.STANDARD, host, machine);
   }
 
+  Execution start(String definition, String input, MockedTasks mocks) {
+    return start(definition, input, HostSettings.DEFAULT, mocks);
+  }
+
+  /** Starts one with mocked tasks. */
+  Execution start(String definition, String input, HostSettings host, MockedTasks mocks) {
+    StartRequest request = request(MachineType.STANDARD, host, Settings.STANDARD).mockedBy(mocks);
+    return start(request, request.workflowArguments(definition, input));
+  }
+
   private Execution start(
       String definition, String input, MachineType type, HostSettings host, Settings machine) {
+    StartRequest request = request(type, host, machine);
+    return start(request, request.workflowArguments(definition, input));
+  }
+
+  private StartRequest request(MachineType type, HostSettings host, Settings machine) {
     String name = "e" + (started.size() + 1);
     Instant now = Instant.ofEpochMilli(temporal.currentTimeMillis());
     ExecutionInfo info =
@@ -233,9 +249,7 @@ final class Rig implements BeforeEachCallback, AfterEachCallback {
     JournalDetails details =
         new JournalDetails(
             Optional.empty(), loggingConfiguration, "{}", "{}", now, Optional.empty());
-    StartRequest request =
-        new StartRequest(StartRequest.Kind.EXECUTION, info, type, "", machine, host, details);
-    return start(request, request.workflowArguments(definition, input));
+    return new StartRequest(StartRequest.Kind.EXECUTION, info, type, "", machine, host, details);
   }
 
   /** Redrives an execution that has ended without success. */

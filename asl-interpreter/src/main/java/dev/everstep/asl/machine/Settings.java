@@ -126,6 +126,19 @@ public record Settings(
         waitScale);
   }
 
+  /** The same, folding everything into one machine. */
+  public Settings foldingAll() {
+    return new Settings(
+        maxEvents,
+        maxPayloadBytes,
+        maxSeconds,
+        transitionsPerStep,
+        hostRetries,
+        OptionalLong.empty(),
+        version,
+        waitScale);
+  }
+
   /** The same, with waits that last so much of what they say; the machine makes all retries. */
   public Settings withWaitScale(double scale) {
     return new Settings(

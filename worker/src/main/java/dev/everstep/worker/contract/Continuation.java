@@ -4,8 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.everstep.asl.history.HistoryEvent;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param snapshotParts in the journal
  * @param branches that have ended and wait for their join
  * @param tokens that are waited for
+ * @param mockedCalls how many there were so far of each mocked state
  */
 public record Continuation(
     Optional<ObjectNode> snapshot,
@@ -27,12 +31,15 @@ public record Continuation(
     int number,
     int snapshotParts,
     @Nullable List<EndedBranch> branches,
-    @Nullable List<TokenWait> tokens) {
+    @Nullable List<TokenWait> tokens,
+    @Nullable Map<String, Integer> mockedCalls) {
 
   public Continuation {
     requireNonNull(snapshot, "snapshot is null");
     tail = List.copyOf(tail);
     branches = branches == null ? List.of() : List.copyOf(branches);
     tokens = tokens == null ? List.of() : List.copyOf(tokens);
+    mockedCalls =
+        mockedCalls == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(mockedCalls));
   }
 }

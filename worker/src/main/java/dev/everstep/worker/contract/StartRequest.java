@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.everstep.asl.machine.ExecutionInfo;
 import dev.everstep.asl.machine.Redrive;
 import dev.everstep.asl.machine.Settings;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param inputSha256 of the input's UTF-8 bytes, in hexadecimal: tells a repeated StartExecution
  *     from another one of the same name
+ * @param mocks that answer some of its tasks
  */
 public record StartRequest(
     Kind kind,
@@ -27,7 +29,8 @@ public record StartRequest(
     String inputSha256,
     Settings machine,
     HostSettings host,
-    JournalDetails journal) {
+    JournalDetails journal,
+    Optional<MockedTasks> mocks) {
 
   /** Chooses the host. Map runs and shards will be workflows of their own kind. */
   public enum Kind {
@@ -45,18 +48,47 @@ public record StartRequest(
     requireNonNull(machine, "machine is null");
     requireNonNull(host, "host is null");
     requireNonNull(journal, "journal is null");
+    requireNonNull(mocks, "mocks is null");
+  }
+
+  /** Without mocks. */
+  public StartRequest(
+      Kind kind,
+      ExecutionInfo execution,
+      MachineType machineType,
+      String inputSha256,
+      Settings machine,
+      HostSettings host,
+      JournalDetails journal) {
+    this(kind, execution, machineType, inputSha256, machine, host, journal, Optional.empty());
+  }
+
+  /**
+   * The same, with some tasks mocked. Their calls are counted over the whole execution: so it is
+   * one machine.
+   */
+  public StartRequest mockedBy(MockedTasks tasks) {
+    return new StartRequest(
+        kind,
+        execution,
+        machineType,
+        inputSha256,
+        machine.foldingAll(),
+        host,
+        journal,
+        Optional.of(tasks));
   }
 
   /** The same execution, for one of its branches. */
   public StartRequest forBranch() {
     return new StartRequest(
-        Kind.BRANCH, execution, machineType, inputSha256, machine, host, journal);
+        Kind.BRANCH, execution, machineType, inputSha256, machine, host, journal, mocks);
   }
 
   /** The same execution, redriven. */
   public StartRequest redriven(Redrive redrive) {
     return new StartRequest(
-        kind, execution.redriven(redrive), machineType, inputSha256, machine, host, journal);
+        kind, execution.redriven(redrive), machineType, inputSha256, machine, host, journal, mocks);
   }
 
   /** The arguments of the workflow that redrives this execution. */

@@ -133,7 +133,8 @@ final class Checkpoint {
         number,
         parts,
         ended,
-        tokens.waits());
+        tokens.waits(),
+        effects.mockedCalls());
   }
 
   /** Whether only the size of the history's tail is in the way. */

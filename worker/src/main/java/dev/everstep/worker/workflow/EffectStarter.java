@@ -25,6 +25,7 @@ final class EffectStarter {
 
   private final Inbox inbox;
   private final BranchStarter branches;
+  private final MockedCalls mocks;
   private final TaskCalls calls;
   private final TokenTasks tokens;
   private final JobTasks jobs;
@@ -54,6 +55,7 @@ final class EffectStarter {
       TokenTasks tokens,
       JobTasks jobs,
       OwnRun ownRun) {
+    this.mocks = new MockedCalls(arguments);
     this.calls = new TaskCalls(arguments);
     this.inbox = inbox;
     this.branches = branches;
@@ -114,6 +116,11 @@ final class EffectStarter {
     return openTasks == 0 && tokens.isQuiescent() && !branches.areOpen();
   }
 
+  /** How many calls of mocked states were answered here. */
+  Map<String, Integer> mockedCalls() {
+    return mocks.counts();
+  }
+
   boolean haveOpenBranches() {
     return branches.areOpen();
   }
@@ -144,6 +151,11 @@ final class EffectStarter {
     }
     if (holdsTasks) {
       held.add(task);
+      return;
+    }
+    List<Completion> answers = mocks.answer(task);
+    if (!answers.isEmpty()) {
+      answers.forEach(inbox::add);
       return;
     }
     if (task.token().isPresent()) {
