@@ -116,7 +116,7 @@ final class DevCommand implements Callable<Integer> {
     }
   }
 
-  private ExecutionSettings executionSettings() {
+  private ExecutionSettings executionSettings() throws ExitException {
     ExecutionSettings settings = executions.settings();
     return waitScale.map(settings::scalingWaits).orElse(settings);
   }

@@ -1,6 +1,11 @@
 package dev.everstep.cli;
 
+import dev.everstep.asl.document.Document;
+import dev.everstep.asl.document.InvalidDocumentException;
+import dev.everstep.asl.mock.MockConfig;
 import dev.everstep.worker.contract.ExecutionSettings;
+import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** What executions are started with. Those that run already keep what they were started with. */
@@ -17,8 +22,35 @@ final class ExecutionOptions {
       })
   private long foldUpTo = 100;
 
-  ExecutionSettings settings() {
-    return ExecutionSettings.DEFAULT.foldingUpTo(foldUpTo);
+  @Option(
+      names = "--temporal-activity-queue",
+      paramLabel = "QUEUE",
+      description = "The task queue of temporal:activity tasks that name none in their parameters.")
+  private Optional<String> activityQueue = Optional.empty();
+
+  @Option(
+      names = "--mock-config",
+      paramLabel = "FILE",
+      description = {
+        "A mock configuration of Step Functions Local: an execution that is started with",
+        "<state machine ARN>#<test case> gets its answers from there. Also SFN_MOCK_CONFIG."
+      })
+  private Optional<Path> mockConfig = Optional.empty();
+
+  ExecutionSettings settings() throws ExitException {
+    ExecutionSettings settings = ExecutionSettings.DEFAULT.foldingUpTo(foldUpTo);
+    if (activityQueue.isPresent()) {
+      settings = settings.with(settings.host().withActivityQueue(activityQueue.get()));
+    }
+    return mockConfig.isPresent() ? settings.with(mocks(mockConfig.get())) : settings;
+  }
+
+  private static MockConfig mocks(Path file) throws ExitException {
+    try {
+      return MockConfig.parse(file.toString(), Document.text(file));
+    } catch (InvalidDocumentException e) {
+      throw ExitException.usage(String.valueOf(e.getMessage()));
+    }
   }
 
   void check() throws ExitException {

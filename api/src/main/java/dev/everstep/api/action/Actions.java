@@ -2,6 +2,7 @@ package dev.everstep.api.action;
 
 import dev.everstep.api.awsjson.Action;
 import dev.everstep.api.awsjson.PageTokens;
+import dev.everstep.api.execution.Deliveries;
 import dev.everstep.api.execution.ExecutionGateway;
 import dev.everstep.api.execution.ExecutionList;
 import dev.everstep.api.execution.Executions;
@@ -59,15 +60,22 @@ public final class Actions {
     ActivityLookup activities = new ActivityLookup(store.activities());
     QualifiedLookup qualified = new QualifiedLookup(machines, store.versions(), store.aliases());
     StartTargets targets =
-        new StartTargets(machines, qualified, () -> ThreadLocalRandom.current().nextInt(100));
+        new StartTargets(
+            machines,
+            qualified,
+            parts.settings().mocks(),
+            () -> ThreadLocalRandom.current().nextInt(100));
     TaggedResources tagged = new TaggedResources(machines, activities);
     DefinitionText definitions = new DefinitionText(parts.resources());
     Executions executions = new Executions(store.journal(), parts.gateway(), clock);
     ExecutionLookup lookup = new ExecutionLookup(executions);
     OpenExecutions open =
         new OpenExecutions(store.journal(), store.quotas().openExecutions(), clock);
-    Starter starter = new Starter(executions, open, parts.gateway(), parts.settings(), clock);
-    Redriver redriver = new Redriver(executions, open, parts.gateway(), parts.settings(), clock);
+    Deliveries deliveries = new Deliveries(store.tags());
+    Starter starter =
+        new Starter(executions, open, parts.gateway(), parts.settings(), deliveries, clock);
+    Redriver redriver =
+        new Redriver(executions, open, parts.gateway(), parts.settings(), deliveries, clock);
     Redrivability redrivability = new Redrivability(machines, clock);
     HistoryReader histories = new HistoryReader(store.journal(), parts.gateway());
     ExecutionList list = new ExecutionList(store.journal(), executions);

@@ -3,6 +3,7 @@ package dev.everstep.api.action;
 import dev.everstep.api.awsjson.ApiError;
 import dev.everstep.api.awsjson.ApiException;
 import dev.everstep.api.awsjson.Constraints.Length;
+import dev.everstep.api.execution.Deliveries;
 import dev.everstep.worker.store.ResourceTags;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,6 +64,10 @@ final class Tags {
   private static void requireAllowed(String key, String value) {
     if (key.toLowerCase(Locale.ROOT).startsWith("aws:")) {
       throw ApiError.VALIDATION_EXCEPTION.because("Tag keys that begin with 'aws:' are reserved");
+    }
+    if (key.equals(Deliveries.TAG) && Deliveries.parse(value).isEmpty()) {
+      throw ApiError.VALIDATION_EXCEPTION.because(
+          "The tag '" + Deliveries.TAG + "' must be 'at-least-once' or 'at-most-once'");
     }
     if (!ALLOWED.matcher(key).matches() || !ALLOWED.matcher(value).matches()) {
       throw ApiError.VALIDATION_EXCEPTION.because(

@@ -4,7 +4,9 @@ import dev.everstep.api.awsjson.ApiError;
 import dev.everstep.api.awsjson.OutageException;
 import dev.everstep.asl.machine.Redrive;
 import dev.everstep.worker.contract.ExecutionSettings;
+import dev.everstep.worker.contract.MockedTasks;
 import dev.everstep.worker.contract.RedriveStart;
+import dev.everstep.worker.contract.StartRequest;
 import dev.everstep.worker.store.ExecutionRow;
 import dev.everstep.worker.store.Redrives;
 import java.time.Duration;
@@ -29,6 +31,7 @@ public final class Redriver {
   private final OpenExecutions open;
   private final ExecutionGateway gateway;
   private final ExecutionSettings settings;
+  private final Deliveries deliveries;
   private final InstantSource clock;
 
   /**
@@ -49,11 +52,13 @@ public final class Redriver {
       OpenExecutions open,
       ExecutionGateway gateway,
       ExecutionSettings settings,
+      Deliveries deliveries,
       InstantSource clock) {
     this.executions = executions;
     this.open = open;
     this.gateway = gateway;
     this.settings = settings;
+    this.deliveries = deliveries;
     this.clock = clock;
   }
 
@@ -116,12 +121,24 @@ public final class Redriver {
     return missed.isPresent();
   }
 
+  /** As it would be started now; with the mocks that it was started with, if any. */
+  private StartRequest request(ExecutionRow row) {
+    StartRequest request =
+        row.startRequest(
+            settings.with(settings.host().delivering(deliveries.of(row.machine().arn()))));
+    Optional<MockedTasks> mocks =
+        settings.mocks().isPresent()
+            ? gateway.findStart(row.executionArn()).flatMap(start -> start.request().mocks())
+            : Optional.empty();
+    return mocks.map(request::mockedBy).orElse(request);
+  }
+
   private ExecutionGateway.Start start(ExecutionRow row, Wanted wanted) {
     Redrives.Left left = row.redrives().left().orElseThrow();
     Redrive redrive =
         new Redrive(row.redrives().count() + 1, clock.instant().truncatedTo(ChronoUnit.MILLIS));
     return new ExecutionGateway.Start(
-        row.startRequest(settings).redriven(redrive),
+        request(row).redriven(redrive),
         wanted.definition().orElse(row.machine().definition()),
         row.input(),
         Optional.of(new RedriveStart(left.lastEventId() + 1, left.parts(), wanted.token())));

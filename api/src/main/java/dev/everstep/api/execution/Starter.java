@@ -5,6 +5,7 @@ import dev.everstep.worker.contract.Ending;
 import dev.everstep.worker.contract.ExecutionSettings;
 import dev.everstep.worker.contract.JournalDetails;
 import dev.everstep.worker.contract.MachineType;
+import dev.everstep.worker.contract.MockedTasks;
 import dev.everstep.worker.contract.StartRequest;
 import dev.everstep.worker.store.ExecutionRow;
 import dev.everstep.worker.store.StateMachineRow;
@@ -34,6 +35,7 @@ public final class Starter {
   private final OpenExecutions open;
   private final ExecutionGateway gateway;
   private final ExecutionSettings settings;
+  private final Deliveries deliveries;
   private final InstantSource clock;
 
   /**
@@ -42,13 +44,27 @@ public final class Starter {
    * @param machine as of the revision to run
    * @param versionArn if started by version or alias
    * @param aliasArn if started by alias
+   * @param mocks that answer some of its tasks
    */
   public record Target(
-      StateMachineRow machine, Optional<String> versionArn, Optional<String> aliasArn) {
+      StateMachineRow machine,
+      Optional<String> versionArn,
+      Optional<String> aliasArn,
+      Optional<MockedTasks> mocks) {
+
+    /** Without mocks. */
+    public Target(StateMachineRow machine, Optional<String> versionArn, Optional<String> aliasArn) {
+      this(machine, versionArn, aliasArn, Optional.empty());
+    }
 
     /** The machine as it is now. */
     public static Target of(StateMachineRow machine) {
       return new Target(machine, Optional.empty(), Optional.empty());
+    }
+
+    /** The same, with some tasks mocked. */
+    public Target mockedBy(MockedTasks tasks) {
+      return new Target(machine, versionArn, aliasArn, Optional.of(tasks));
     }
   }
 
@@ -73,11 +89,13 @@ public final class Starter {
       OpenExecutions open,
       ExecutionGateway gateway,
       ExecutionSettings settings,
+      Deliveries deliveries,
       InstantSource clock) {
     this.executions = executions;
     this.open = open;
     this.gateway = gateway;
     this.settings = settings;
+    this.deliveries = deliveries;
     this.clock = clock;
   }
 
@@ -175,9 +193,12 @@ public final class Starter {
             type,
             sha256(wanted.input()),
             settings.machine(type),
-            settings.host(),
+            settings.host().delivering(deliveries.of(machine.arn())),
             details);
-    return new ExecutionGateway.Start(request, machine.definition(), wanted.input());
+    return new ExecutionGateway.Start(
+        wanted.target().mocks().map(request::mockedBy).orElse(request),
+        machine.definition(),
+        wanted.input());
   }
 
   private static String sha256(String text) {

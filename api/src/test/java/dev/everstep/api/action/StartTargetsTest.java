@@ -46,6 +46,7 @@ final class StartTargetsTest {
     return new StartTargets(
         machines,
         new QualifiedLookup(machines, store.versions(), store.aliases()),
+        Optional.empty(),
         next::getAndIncrement);
   }
 }
