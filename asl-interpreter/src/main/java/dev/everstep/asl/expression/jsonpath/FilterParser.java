@@ -4,9 +4,9 @@ import dev.everstep.asl.expression.InvalidExpressionException;
 import java.util.List;
 
 /**
- * Recognises the test of a filter: comparisons and existence tests of the element, joined by {@code
- * &&}, {@code ||}, {@code !} and parentheses. Regular expressions, words such as {@code subsetof}
- * and references to other values of the document are refused, as AWS does not have them.
+ * Recognises the test of a filter: comparisons and existence tests of the element, or of another
+ * value of the document, joined by {@code &&}, {@code ||}, {@code !} and parentheses. Regular
+ * expressions and words such as {@code subsetof} are refused.
  */
 final class FilterParser {
 
@@ -14,14 +14,21 @@ final class FilterParser {
   private static final List<String> OPERATORS = List.of("==", "!=", "<=", "<", ">=", ">");
 
   private final Cursor cursor;
+  private boolean readsRoot;
 
   private FilterParser(Cursor cursor) {
     this.cursor = cursor;
   }
 
-  /** Passes over the test in parentheses behind {@code ?}. */
-  static void skip(Cursor cursor) throws InvalidExpressionException {
-    new FilterParser(cursor).parenthesized();
+  /**
+   * Passes over the test in parentheses behind {@code ?}.
+   *
+   * @return whether it reads a value from the root of the document: {@code $.a[?(@.b == $.c)]}
+   */
+  static boolean skip(Cursor cursor) throws InvalidExpressionException {
+    FilterParser parser = new FilterParser(cursor);
+    parser.parenthesized();
+    return parser.readsRoot;
   }
 
   private void parenthesized() throws InvalidExpressionException {
@@ -49,7 +56,7 @@ final class FilterParser {
   }
 
   private void comparison() throws InvalidExpressionException {
-    boolean isPath = cursor.peek() == '@';
+    boolean isPath = cursor.peek() == '@' || cursor.peek() == '$';
     operand();
     cursor.skipBlanks();
     if (OPERATORS.stream().anyMatch(cursor::skip)) {
@@ -63,7 +70,10 @@ final class FilterParser {
   private void operand() throws InvalidExpressionException {
     char c = cursor.peek();
     if (cursor.skip("@")) {
+      readsRoot |= PathParser.skipStepsInFilter(cursor);
+    } else if (cursor.skip("$")) {
       PathParser.skipStepsInFilter(cursor);
+      readsRoot = true;
     } else if (c == '\'' || c == '"') {
       Literals.quoted(cursor);
     } else if (Literals.scalar(cursor).isEmpty()) {

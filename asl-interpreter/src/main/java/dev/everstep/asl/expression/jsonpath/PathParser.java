@@ -25,6 +25,9 @@ final class PathParser {
   private final List<Step> steps = new ArrayList<>();
   private @Nullable Query rest;
 
+  /** Whether a filter reads from the root of the document. */
+  private boolean readsRoot;
+
   private PathParser(Cursor cursor, String nameEnds) {
     this.cursor = cursor;
     this.nameEnds = nameEnds;
@@ -37,9 +40,15 @@ final class PathParser {
     return parser;
   }
 
-  /** Passes over the steps behind {@code @}; an operator of the filter ends a name. */
-  static void skipStepsInFilter(Cursor cursor) throws InvalidExpressionException {
-    new PathParser(cursor, NAME_ENDS_IN_FILTER).skipSteps(MAX_STEPS);
+  /**
+   * Passes over the steps behind {@code @} or {@code $}; an operator of the filter ends a name.
+   *
+   * @return whether a filter among them reads from the root of the document
+   */
+  static boolean skipStepsInFilter(Cursor cursor) throws InvalidExpressionException {
+    PathParser parser = new PathParser(cursor, NAME_ENDS_IN_FILTER);
+    parser.skipSteps(MAX_STEPS);
+    return parser.readsRoot;
   }
 
   /** The steps up to the first that can give several nodes. */
@@ -53,11 +62,18 @@ final class PathParser {
   }
 
   private void parse() throws InvalidExpressionException {
-    int start = cursor.position();
+    int first = cursor.position();
+    int start = first;
     while (isAtStep()) {
       Optional<Step> step = step();
       if (step.isEmpty()) {
-        skipSteps(MAX_STEPS - 1);
+        int more = skipSteps(MAX_STEPS - 1);
+        if (readsRoot) {
+          // What a filter calls $ must be the whole document.
+          start = first;
+          requireFew(steps.size() + 1 + more);
+          steps.clear();
+        }
         rest = Query.compile("$" + cursor.since(start));
         return;
       }
@@ -67,14 +83,20 @@ final class PathParser {
     refuseFunction();
   }
 
-  private void skipSteps(int most) throws InvalidExpressionException {
-    for (int count = 0; isAtStep(); count++) {
-      if (count == most) {
-        throw cursor.error("More than " + MAX_STEPS + " steps");
-      }
+  private int skipSteps(int most) throws InvalidExpressionException {
+    int count = 0;
+    for (; isAtStep(); count++) {
+      requireFew(MAX_STEPS - most + count + 1);
       step();
     }
     refuseFunction();
+    return count;
+  }
+
+  private void requireFew(int count) throws InvalidExpressionException {
+    if (count > MAX_STEPS) {
+      throw cursor.error("More than " + MAX_STEPS + " steps");
+    }
   }
 
   private boolean isAtStep() {
@@ -131,7 +153,7 @@ final class PathParser {
     }
     if (cursor.skip("?")) {
       cursor.skipBlanks();
-      FilterParser.skip(cursor);
+      readsRoot |= FilterParser.skip(cursor);
       return Optional.empty();
     }
     return numbers();

@@ -89,7 +89,10 @@ final class PathTest {
         "$.book[?(@.price == '8.95')].title => [\"A\"]",
         "$..[?(@.price > 12)].price => [12.99,19.95]",
         "$.bike[?(@.color == 'red')].price => [19.95]",
-        "$.book[?(@.title < 5)] => []"
+        "$.book[?(@.title < 5)] => []",
+        "$.book[?(@.price > $.book[0].price)].title => [\"B\",\"C\"]",
+        "$.book[?(@.title == $.book[-1].title)].price => [8.99]",
+        "$.book[?(@.price == $.none)] => []"
       })
   void indefinitePathGivesAllHits(String path, String expected) throws InvalidExpressionException {
     assertThat(Json.write(evaluate(path, STORE))).isEqualTo(expected);
@@ -231,7 +234,8 @@ final class PathTest {
         "$[?(@.a size 2)]",
         "$[?(@.a empty true)]",
         "$[?(@.length() > 1)]",
-        "$[?(@.a == $.b)]",
+        "$[?(@.a == $$.b)]",
+        "$[?(@.a == $b)]",
         "$[?('x')]",
         "$[?(@.a == )]",
         "$[?(@.a === 1)]",
