@@ -76,6 +76,19 @@ final class OptimizedConnectorTest {
   }
 
   @Test
+  void textStandsForAnAttributeValue() throws Exception {
+    service.answering(Reply.ok("{}"));
+
+    calls.call(
+        "dynamodb:putItem",
+        "{\"TableName\":\"t\",\"Item\":{\"id\":\"a\",\"l\":{\"L\":[\"b\",{\"N\":1}]}}}");
+
+    assertThat(Json.parse(service.request().body()).path("Item"))
+        .isEqualTo(
+            Json.parse("{\"id\":{\"S\":\"a\"},\"l\":{\"L\":[{\"S\":\"b\"},{\"N\":\"1\"}]}}"));
+  }
+
+  @Test
   void modelledFailureHasItsOwnName() throws Exception {
     service.answering(
         new Reply(

@@ -42,12 +42,29 @@ public enum Notation {
     JsonNode timestamp(Instant instant) {
       return JsonNodeFactory.instance.numberNode(instant.toEpochMilli());
     }
+
+    @Override
+    Optional<Member> textMember(Shape structure) {
+      return structure.members().stream()
+          .filter(member -> member.name().equals(TEXT_OF_ATTRIBUTE))
+          .findFirst();
+    }
   };
+
+  private static final String TEXT_OF_ATTRIBUTE = "S";
 
   /** What a member of a structure is called in a state. */
   public abstract String name(Member member);
 
   abstract JsonNode timestamp(Instant instant);
+
+  /**
+   * The member that a bare text stands for, where a structure is expected. The attribute value of
+   * DynamoDB in the SDK for Java 1 can be made of a text, and AWS's published workflows use it.
+   */
+  Optional<Member> textMember(Shape structure) {
+    return Optional.empty();
+  }
 
   /** The member that a state means. The service's own name is good in any case. */
   Optional<Member> member(Shape structure, String name) {

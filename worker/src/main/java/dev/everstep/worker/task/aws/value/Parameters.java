@@ -100,8 +100,12 @@ public final class Parameters {
   }
 
   private Structure structure(Structure structure, JsonNode json, String name) {
+    Optional<Member> text =
+        json.isTextual() ? notation.textMember(structure.shape()) : Optional.empty();
     if (json.isObject()) {
       fill(structure, json);
+    } else if (text.isPresent()) {
+      structure.set(text.get(), json.textValue());
     } else {
       invalid(name);
     }
