@@ -66,7 +66,10 @@ public final class TestApi implements AutoCloseable {
   private final ExecutionGateway gateway = new ExecutionGateway(client, "everstep");
   private final ExecutorService calls = Executors.newCachedThreadPool();
   private final TaskCaller tasks =
-      new DirectCalls(new ConnectorRegistry(List.of(new FailingTasks())), calls, Clock.systemUTC());
+      new DirectCalls(
+          new ConnectorRegistry(List.of(new TracedTasks(), new FailingTasks())),
+          calls,
+          Clock.systemUTC());
   private final HttpClient http = HttpClient.newHttpClient();
   private final ApiServer server;
   private final Set<String> answered = new ConcurrentSkipListSet<>();

@@ -30,11 +30,15 @@ final class FunctionsOptions {
 
   @Mixin private final RolesOptions roles = new RolesOptions();
 
+  @Mixin private final HttpTaskOptions http = new HttpTaskOptions();
+
   /**
    * The settings of the connectors; functions of ours are found unless the user maps the same
    * names.
+   *
+   * @param local whether HTTP tasks may call this machine
    */
-  ConnectorSettings settings(Map<String, String> environment, Map<String, URI> ours)
+  ConnectorSettings settings(Map<String, String> environment, Map<String, URI> ours, boolean local)
       throws ExitException {
     try {
       Map<String, Target> targets = new LinkedHashMap<>();
@@ -47,7 +51,8 @@ final class FunctionsOptions {
       single.forEach((name, url) -> targets.put(name, Target.of(url)));
       return ConnectorSettings.of(environment)
           .with(new FunctionsMap(targets))
-          .with(roles.rules(environment));
+          .with(roles.rules(environment))
+          .with(http.settings(environment, local));
     } catch (IllegalArgumentException e) {
       throw ExitException.usage(String.valueOf(e.getMessage()));
     }

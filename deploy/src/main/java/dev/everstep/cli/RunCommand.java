@@ -88,7 +88,7 @@ final class RunCommand implements Callable<Integer> {
     String definition = read(file);
     String inputText = inputText();
     try (ConnectorRegistry connectors =
-        functions.settings(terminal.environment(), Map.of()).open()) {
+        functions.settings(terminal.environment(), Map.of(), true).open()) {
       Program program = program(definition, connectors);
       boolean express = type == MachineType.EXPRESS;
       Settings settings = express ? Settings.EXPRESS : Settings.STANDARD;

@@ -2,6 +2,7 @@ package dev.everstep.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +45,11 @@ final class YamlFile {
     } catch (IllegalArgumentException e) {
       throw ExitException.usage(file + ": " + firstLine(String.valueOf(e.getMessage())));
     }
+  }
+
+  /** The same as a tree. */
+  static ObjectNode readTree(Path file, Map<String, String> environment) throws ExitException {
+    return MAPPER.valueToTree(read(file, environment));
   }
 
   private static String firstLine(String text) {

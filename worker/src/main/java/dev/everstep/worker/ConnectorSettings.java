@@ -4,11 +4,16 @@ import static java.util.Objects.requireNonNull;
 
 import dev.everstep.worker.task.ConnectorRegistry;
 import dev.everstep.worker.task.activity.ActivityConnector;
+import dev.everstep.worker.task.apigateway.ApiGatewayConnector;
 import dev.everstep.worker.task.aws.AwsClient;
 import dev.everstep.worker.task.aws.AwsSdkConnector;
 import dev.everstep.worker.task.aws.AwsSettings;
 import dev.everstep.worker.task.aws.OptimizedConnector;
 import dev.everstep.worker.task.aws.credentials.RoleRules;
+import dev.everstep.worker.task.connection.AwsConnections;
+import dev.everstep.worker.task.connection.ConfiguredConnections;
+import dev.everstep.worker.task.httpinvoke.HttpTaskConnector;
+import dev.everstep.worker.task.httpinvoke.HttpTaskSettings;
 import dev.everstep.worker.task.lambda.FunctionsMap;
 import dev.everstep.worker.task.lambda.LambdaConnector;
 import dev.everstep.worker.task.lambda.LambdaSettings;
@@ -21,11 +26,12 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
 /** What the connectors that come with the product are told. */
-public record ConnectorSettings(LambdaSettings lambda, AwsSettings aws) {
+public record ConnectorSettings(LambdaSettings lambda, AwsSettings aws, HttpTaskSettings http) {
 
   public ConnectorSettings {
     requireNonNull(lambda, "lambda is null");
     requireNonNull(aws, "aws is null");
+    requireNonNull(http, "http is null");
   }
 
   /**
@@ -34,19 +40,24 @@ public record ConnectorSettings(LambdaSettings lambda, AwsSettings aws) {
    * @throws IllegalArgumentException if an endpoint is not a URL
    */
   public static ConnectorSettings of(Map<String, String> environment) {
-    return new ConnectorSettings(LambdaSettings.of(environment), AwsSettings.of(environment));
+    return new ConnectorSettings(
+        LambdaSettings.of(environment), AwsSettings.of(environment), HttpTaskSettings.DEFAULT);
   }
 
   public ConnectorSettings with(FunctionsMap functions) {
-    return new ConnectorSettings(lambda.with(functions), aws);
+    return new ConnectorSettings(lambda.with(functions), aws, http);
   }
 
   public ConnectorSettings with(RoleRules roles) {
-    return new ConnectorSettings(lambda, aws.withRoles(roles));
+    return new ConnectorSettings(lambda, aws.withRoles(roles), http);
   }
 
   public ConnectorSettings with(AwsCredentialsProvider credentials) {
-    return new ConnectorSettings(lambda, aws.withCredentials(credentials));
+    return new ConnectorSettings(lambda, aws.withCredentials(credentials), http);
+  }
+
+  public ConnectorSettings with(HttpTaskSettings otherHttp) {
+    return new ConnectorSettings(lambda, aws, otherHttp);
   }
 
   /** The connectors, and before them those found on the class path. */
@@ -67,6 +78,10 @@ public record ConnectorSettings(LambdaSettings lambda, AwsSettings aws) {
             new LambdaConnector(lambda, client.roles()),
             new AwsSdkConnector(client),
             new OptimizedConnector(client),
+            new HttpTaskConnector(
+                http, new ConfiguredConnections(http.connections(), new AwsConnections(client))),
+            new ApiGatewayConnector(
+                http.rules(), client, http.connectTimeout(), http.callTimeout()),
             new ActivityConnector(),
             new TemporalConnector()));
   }

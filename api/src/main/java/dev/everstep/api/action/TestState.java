@@ -19,6 +19,7 @@ import dev.everstep.asl.local.TestedState;
 import dev.everstep.asl.machine.Effect;
 import dev.everstep.asl.machine.ExecutionInfo;
 import dev.everstep.asl.machine.Rehearsal;
+import dev.everstep.worker.contract.HttpTrace;
 import dev.everstep.worker.contract.TaskCaller;
 import dev.everstep.worker.contract.TaskOutcome;
 import java.time.Duration;
@@ -29,13 +30,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Visits one state once. A Task state without a mock is called, once, whatever its count of
  * retries: that count is for mocked errors. Waits take no time, but what would take longer than
- * five minutes times out. HTTP tasks, whose requests TRACE shows, are not there yet. Mocked results
- * are compared with {@link MockedResultShapes} only.
+ * five minutes times out. TRACE shows what an HTTP task has said and heard; without {@code
+ * revealSecrets} not what its connection has added. Mocked results are compared with {@link
+ * MockedResultShapes} only.
  */
 final class TestState implements Action<TestState.Request, TestState.Response> {
 
@@ -126,12 +131,14 @@ final class TestState implements Action<TestState.Request, TestState.Response> {
             request.context().map(given -> GivenContext.read(given, state)),
             mock.map(given -> given.runs(request.stateConfiguration())));
     ExecutionInfo execution = execution(request, caller);
+    AtomicReference<@Nullable HttpTrace> trace = new AtomicReference<>();
+    TaskCaller.Setting setting =
+        new TaskCaller.Setting(execution.id(), execution.roleArn(), StateTester.LIMIT, trace::set);
     StateTester tester =
         new StateTester(
             execution,
             new SeededSources(UUID.randomUUID().getMostSignificantBits()),
-            (task, attempt) ->
-                mock.map(GivenMock::task).orElseGet(() -> call(task, execution.id())));
+            (task, attempt) -> mock.map(GivenMock::task).orElseGet(() -> call(task, setting)));
     int retries =
         mock.flatMap(given -> request.stateConfiguration())
             .flatMap(StateConfiguration::retrierRetryCount)
@@ -143,15 +150,26 @@ final class TestState implements Action<TestState.Request, TestState.Response> {
         tested.output().map(texts),
         tested.error().map(StatesError::name),
         tested.error().map(StatesError::cause),
-        request.inspectionLevel().orElse(InspectionLevel.INFO) == InspectionLevel.INFO
-            ? Optional.empty()
-            : Optional.of(InspectionData.of(state, input, tested, texts)),
+        inspectionData(request, trace.get(), () -> InspectionData.of(state, input, tested, texts)),
         tested.nextState(),
         tested.status());
   }
 
-  private ScriptedTask call(Effect.InvokeTask task, String executionArn) {
-    TaskOutcome outcome = tasks.call(task, executionArn, StateTester.LIMIT);
+  private static Optional<ObjectNode> inspectionData(
+      Request request, @Nullable HttpTrace trace, Supplier<ObjectNode> stages) {
+    InspectionLevel level = request.inspectionLevel().orElse(InspectionLevel.INFO);
+    if (level == InspectionLevel.INFO) {
+      return Optional.empty();
+    }
+    ObjectNode data = stages.get();
+    if (level == InspectionLevel.TRACE && trace != null) {
+      ShownCall.add(trace, request.revealSecrets().orElse(false), data);
+    }
+    return Optional.of(data);
+  }
+
+  private ScriptedTask call(Effect.InvokeTask task, TaskCaller.Setting setting) {
+    TaskOutcome outcome = tasks.call(task, setting);
     return outcome.output().isPresent()
         ? new ScriptedTask.Returns(outcome.output().get(), Duration.ZERO)
         : new ScriptedTask.Throws(outcome.error().orElseThrow(), Duration.ZERO);

@@ -344,4 +344,65 @@ final class TestStateTest {
   private static JsonNode tree(String text) {
     return Json.parseTrusted(text);
   }
+
+  /** [AWS: TestState, revealSecrets] What the connection adds is a secret. */
+  @Test
+  void traceShowsTheCallWithoutTheSecretsOfItsConnection() {
+    JsonNode data = httpTask("TRACE", false).path("inspectionData");
+
+    assertThat(data.path("request"))
+        .isEqualTo(
+            object(
+                "protocol", "https",
+                "method", "POST",
+                "url", "https://example.com/",
+                "headers", "[a: b]",
+                "body", "{}"));
+    assertThat(data.path("response"))
+        .isEqualTo(
+            object(
+                "protocol", "https",
+                "statusCode", "200",
+                "statusMessage", "OK",
+                "headers", "[x: y, z: 1]",
+                "body", "{\"ok\": 1}"));
+    assertThat(data.has("afterParameters")).isTrue();
+  }
+
+  @Test
+  void secretsAreShownToWhoeverAsksForThem() {
+    JsonNode request = httpTask("TRACE", true).at("/inspectionData/request");
+
+    assertThat(request.path("url").asText()).isEqualTo("https://example.com/?key=secret");
+    assertThat(request.path("headers").asText()).isEqualTo("[a: b, ApiKey: secret]");
+  }
+
+  @Test
+  void callIsShownByTraceOnly() {
+    assertThat(httpTask("DEBUG", true).path("inspectionData").has("request")).isFalse();
+    assertThat(httpTask("INFO", true).has("inspectionData")).isFalse();
+  }
+
+  private static ObjectNode httpTask(String level, boolean reveal) {
+    String state =
+        """
+        {"Type": "Task", "Resource": "arn:aws:states:::http:invoke", "End": true, "Parameters":
+          {"ApiEndpoint": "https://example.com", "Method": "POST",
+           "InvocationConfig": {"ConnectionArn": "c"}}}
+        """;
+    Answer answer =
+        api.call(
+            "TestState",
+            object(
+                "definition",
+                state,
+                "roleArn",
+                "arn:aws:iam::123456789012:role/r",
+                "inspectionLevel",
+                level,
+                "revealSecrets",
+                reveal));
+    assertThat(answer.status()).as(answer.message()).isEqualTo(200);
+    return answer.body();
+  }
 }

@@ -96,7 +96,7 @@ final class MortalApi implements AutoCloseable {
         database.store(),
         gateway,
         arn -> true,
-        (task, executionArn, limit) ->
+        (task, setting) ->
             TaskOutcome.failed(List.of(), Instant.EPOCH, StatesError.named("NotCalled")),
         ExecutionSettings.DEFAULT,
         new PageTokens(new byte[32], clock),

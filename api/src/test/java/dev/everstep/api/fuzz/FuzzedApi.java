@@ -83,7 +83,7 @@ final class FuzzedApi implements AutoCloseable {
                 store,
                 gateway,
                 arn -> !arn.contains("unknown"),
-                (task, executionArn, limit) ->
+                (task, setting) ->
                     TaskOutcome.failed(List.of(), Instant.EPOCH, StatesError.named("NotCalled")),
                 ExecutionSettings.DEFAULT,
                 new PageTokens(new byte[32], clock),

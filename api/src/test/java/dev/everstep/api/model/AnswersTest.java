@@ -223,6 +223,14 @@ final class AnswersTest {
            'StartAt': 'P', 'States': {'P': {'Type': 'Pass', 'End': true}}}}
         """,
         "{'mock': {'result': '[1]'}}");
+    test(httpTask(), "{'inspectionLevel': 'TRACE'}");
+  }
+
+  private static String httpTask() {
+    return """
+        {'Type': 'Task', 'Resource': 'arn:aws:states:::http:invoke', 'End': true, 'Parameters':
+          {'ApiEndpoint': 'https://example.com', 'Method': 'GET', 'InvocationConfig': {'ConnectionArn': 'c'}}}
+        """;
   }
 
   /** Tests a state; both texts are JSON with single quotes. */

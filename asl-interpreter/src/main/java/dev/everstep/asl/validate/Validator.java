@@ -1,6 +1,7 @@
 package dev.everstep.asl.validate;
 
 import dev.everstep.asl.model.State;
+import dev.everstep.asl.model.TaskState;
 import dev.everstep.asl.parse.Location;
 import dev.everstep.asl.parse.PlacedFlow;
 import dev.everstep.asl.parse.Problem;
@@ -51,6 +52,9 @@ public final class Validator {
     Location at = placed.stateLocation(state.name());
     return Stream.of(
             resourceRules.check(state, at),
+            state instanceof TaskState task
+                ? HttpCallRules.check(task, at)
+                : Stream.<Problem>empty(),
             express ? ModeRules.refusedByExpress(state, at).stream() : Stream.<Problem>empty(),
             VariableRules.checkAssigned(state, at, scope),
             Edges.of(state, at).stream()

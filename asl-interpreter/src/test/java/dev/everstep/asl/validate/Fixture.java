@@ -30,7 +30,7 @@ record Fixture(String name, String definition, boolean express, List<Problem> pr
       Pattern.compile(
           "arn:aws[a-z-]*:(lambda:[^:]+:[^:]+:function:.+"
               + "|states:[^:]+:[^:]+:activity:.+"
-              + "|states:::(lambda:invoke|sqs:sendMessage|states:startExecution)(\\.[A-Za-z]+(:2)?)?)");
+              + "|states:::(lambda:invoke|http:invoke|apigateway:invoke|sqs:sendMessage|states:startExecution)(\\.[A-Za-z]+(:2)?)?)");
 
   static List<Fixture> in(String folder) {
     try (Stream<Path> files = Files.list(FOLDER.resolve(folder))) {

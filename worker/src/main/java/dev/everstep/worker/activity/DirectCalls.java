@@ -40,15 +40,19 @@ public final class DirectCalls implements TaskCaller {
   }
 
   @Override
-  public TaskOutcome call(InvokeTask task, String executionArn, Duration limit) {
+  public TaskOutcome call(InvokeTask task, Setting setting) {
     Instant started = Instant.ofEpochMilli(clock.millis());
     Duration time =
-        seconds(task.timeoutSeconds()).filter(own -> own.compareTo(limit) < 0).orElse(limit);
+        seconds(task.timeoutSeconds())
+            .filter(own -> own.compareTo(setting.limit()) < 0)
+            .orElse(setting.limit());
     Optional<Instant> deadline = Optional.of(started.plus(time));
     TimedCall call = new TimedCall(clock, deadline, seconds(task.heartbeatSeconds()));
     try {
       return TaskOutcome.succeeded(
-          List.of(), started, make(task, executionArn, call, new OfferedContext(deadline, call)));
+          List.of(),
+          started,
+          make(task, setting, call, new OfferedContext(deadline, call, setting.traces())));
     } catch (TaskFailure e) {
       return TaskOutcome.failed(List.of(), started, e.error());
     } catch (TimedCall.OverdueException e) {
@@ -57,12 +61,14 @@ public final class DirectCalls implements TaskCaller {
     }
   }
 
-  private JsonNode make(InvokeTask task, String executionArn, TimedCall call, TaskContext offered)
+  private JsonNode make(InvokeTask task, Setting setting, TimedCall call, TaskContext offered)
       throws TaskFailure, TimedCall.OverdueException {
     ResourceArn resource =
         ResourceArn.parse(task.resource()).orElseThrow(DirectCalls::unknownResource);
     TaskConnector connector = connectors.find(resource).orElseThrow(DirectCalls::unknownResource);
-    TaskRequest request = TaskRequest.of(task, resource, executionArn, "", task.attempt());
+    TaskRequest request =
+        TaskRequest.of(task, resource, setting.executionArn(), "", task.attempt())
+            .withExecutionRole(setting.roleArn());
     try {
       return call.make(threads, () -> connector.call(request, offered), BEAT, () -> {});
     } catch (ExecutionException e) {

@@ -120,7 +120,7 @@ final class TaskRun {
     // From the logged start: the loss of a worker must not give the attempt more time.
     Optional<Instant> deadline = seconds(task.timeoutSeconds()).map(attempt.started()::plus);
     TimedCall call = new TimedCall(clock, deadline, silence());
-    TaskContext offered = new OfferedContext(deadline, call);
+    TaskContext offered = new OfferedContext(deadline, call, trace -> {});
     try {
       return call.make(
           threads, () -> connector.call(request, offered), BEAT, () -> context.heartbeat(log));

@@ -1,5 +1,6 @@
 package dev.everstep.worker.task;
 
+import dev.everstep.worker.contract.HttpTrace;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -17,4 +18,12 @@ public interface TaskContext {
    * as you like.
    */
   void heartbeat();
+
+  /**
+   * Tells of an HTTP call that was made on behalf of the task, for TestState to show. Costs nothing
+   * elsewhere.
+   */
+  default void called(HttpTrace trace) {
+    // Nobody looks.
+  }
 }

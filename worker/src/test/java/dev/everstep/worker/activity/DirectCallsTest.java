@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.everstep.asl.error.StatesError;
 import dev.everstep.asl.json.Json;
 import dev.everstep.asl.machine.Effect.InvokeTask;
+import dev.everstep.worker.contract.TaskCaller;
 import dev.everstep.worker.contract.TaskOutcome;
 import dev.everstep.worker.task.ConnectorRegistry;
 import dev.everstep.worker.task.TaskFailure;
@@ -91,6 +92,6 @@ final class DirectCallsTest {
             Optional.empty(),
             Optional.empty());
     return new DirectCalls(new ConnectorRegistry(List.of(connector)), threads, Clock.systemUTC())
-        .call(task, ARN, limit);
+        .call(task, new TaskCaller.Setting(ARN, "", limit, trace -> {}));
   }
 }

@@ -1,6 +1,7 @@
 package dev.everstep.worker.task.aws;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.everstep.worker.task.TaskFailure;
 import dev.everstep.worker.task.TaskRequest;
 import dev.everstep.worker.task.aws.credentials.Roles;
@@ -9,6 +10,7 @@ import dev.everstep.worker.task.aws.endpoint.Endpoint;
 import dev.everstep.worker.task.aws.pack.Operation;
 import dev.everstep.worker.task.aws.value.Notation;
 import dev.everstep.worker.task.aws.value.Parameters;
+import dev.everstep.worker.task.aws.value.Results;
 import dev.everstep.worker.task.aws.wire.ModelledException;
 import dev.everstep.worker.task.aws.wire.Structure;
 import dev.everstep.worker.task.http.NoAnswer;
@@ -38,6 +40,11 @@ public final class AwsClient {
     return roles;
   }
 
+  /** Whether calls of a service go to an endpoint that somebody named: to an emulator, say. */
+  public boolean isConfigured(String service) {
+    return transport.isConfigured(service);
+  }
+
   /**
    * An action.
    *
@@ -46,6 +53,21 @@ public final class AwsClient {
    */
   Optional<Operation> find(String service, String action) {
     return transport.find(service, action);
+  }
+
+  /**
+   * Makes a call in the notation of {@code aws-sdk} resources, for connectors that need more than
+   * one.
+   *
+   * @throws AwsServiceException if the service refuses it
+   * @throws SdkClientException if there is no answer, or the worker has no credentials
+   * @throws TaskFailure if the role cannot be had, or the parameters do not suit the action
+   */
+  public ObjectNode ask(String service, String action, TaskRequest request, JsonNode parameters)
+      throws TaskFailure, InterruptedException {
+    Operation operation = find(service, action).orElseThrow();
+    AwsReply reply = attempt(operation, request, parameters, Notation.SDK_2);
+    return Results.write(reply.answered().values(), Notation.SDK_2);
   }
 
   /**

@@ -7,7 +7,7 @@ public final class ResponseTooLargeException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  ResponseTooLargeException(long maxBytes) {
+  public ResponseTooLargeException(long maxBytes) {
     super("Expected at most " + maxBytes + " bytes but the answer has more");
   }
 }
