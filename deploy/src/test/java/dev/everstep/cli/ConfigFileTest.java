@@ -78,7 +78,7 @@ final class ConfigFileTest {
     assertThat(server().err())
         .contains("Unknown key 'database' in the configuration")
         .contains("db-url")
-        .doesNotContain("config,");
+        .doesNotContain(" config,");
   }
 
   @Test
