@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import software.amazon.awssdk.core.SdkBytes;
 
 /** An HTTP server on a free loopback port that answers as it is told and remembers what it got. */
 public final class StubService implements AutoCloseable {
@@ -30,7 +31,11 @@ public final class StubService implements AutoCloseable {
   public record Received(String method, String uri, Map<String, String> headers, String body) {}
 
   /** What is answered. */
-  public record Reply(int status, Map<String, String> headers, String body) {
+  public record Reply(int status, Map<String, String> headers, SdkBytes body) {
+
+    public Reply(int status, Map<String, String> headers, String body) {
+      this(status, headers, SdkBytes.fromUtf8String(body));
+    }
 
     public static Reply ok(String body) {
       return new Reply(200, Map.of(), body);
@@ -97,7 +102,7 @@ public final class StubService implements AutoCloseable {
               new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
       received.add(request);
       Reply reply = script.apply(request);
-      byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
+      byte[] body = reply.body().asByteArray();
       reply.headers().forEach(exchange.getResponseHeaders()::set);
       exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
       exchange.getResponseBody().write(body);
