@@ -42,6 +42,15 @@ public final class TaskFailure extends Exception {
     return of(ErrorNames.RUNTIME, cause);
   }
 
+  /**
+   * The problem of a parameter that an action does not have: the one text of this kind with double
+   * quotes, as users quote it from AWS. It comes when the task runs, for creating the state machine
+   * looks at no names of parameters.
+   */
+  public static String unsupported(String field) {
+    return "The field \"" + field + "\" is not supported by Step Functions";
+  }
+
   public StatesError error() {
     return error;
   }

@@ -64,7 +64,7 @@ record Invocation(
     for (Iterator<String> names = parameters.fieldNames(); names.hasNext(); ) {
       String name = names.next();
       if (!FIELDS.contains(name)) {
-        problems.add("The field '" + name + "' is not supported by Step Functions");
+        problems.add(TaskFailure.unsupported(name));
       } else if (!name.equals(PAYLOAD) && !parameters.path(name).isTextual()) {
         problems.add("The value of the field '" + name + "' has an invalid format");
       }

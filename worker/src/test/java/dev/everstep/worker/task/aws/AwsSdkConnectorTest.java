@@ -184,8 +184,8 @@ final class AwsSdkConnectorTest {
                 "States.Runtime",
                 "The Parameters '{\"tableName\":\"t\",\"Item\":[],\"None\":null}' could not be used to"
                     + " start the Task: [The field 'TableName' is required but was missing, The field"
-                    + " 'tableName' is not supported by Step Functions, The value of the field 'Item'"
-                    + " has an invalid format, The field 'None' is not supported by Step Functions]"));
+                    + " \"tableName\" is not supported by Step Functions, The value of the field 'Item'"
+                    + " has an invalid format, The field \"None\" is not supported by Step Functions]"));
     assertThat(service.received()).isEmpty();
   }
 

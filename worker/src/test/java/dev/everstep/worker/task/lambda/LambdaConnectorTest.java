@@ -317,7 +317,7 @@ final class LambdaConnectorTest {
       value = {
         "{}|The field 'FunctionName' is required but was missing",
         "{\"FunctionName\":1}|The value of the field 'FunctionName' has an invalid format",
-        "{\"FunctionName\":\"f\",\"Foo\":1}|The field 'Foo' is not supported by Step Functions"
+        "{\"FunctionName\":\"f\",\"Foo\":1}|The field \"Foo\" is not supported by Step Functions"
       })
   void parametersThatInvokeDoesNotTakeAreRuntimeErrors(String parameters, String problem)
       throws Exception {

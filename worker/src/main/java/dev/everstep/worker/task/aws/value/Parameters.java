@@ -76,7 +76,7 @@ public final class Parameters {
       String name = property.getKey();
       Optional<Member> member = notation.member(structure.shape(), name);
       if (member.isEmpty()) {
-        problems.add("The field '" + name + "' is not supported by Step Functions");
+        problems.add(TaskFailure.unsupported(name));
       } else if (!property.getValue().isNull()) {
         structure.set(member.get(), value(structure, member.get(), property.getValue(), name));
       }
