@@ -3,7 +3,8 @@
 usage: python pack.py DIRECTORY
 
 Writes <service>.json.gz for each service that a task can name in `aws-sdk:<service>:<action>`: the
-newest model without its documentation and without constraints, which the service itself knows best.
+newest model without its documentation. Constraints are only those of answers, for mocked results: those
+of requests the service itself knows best.
 Shapes are kept as botocore has them. Added are names as AWS's SDK for Java 2 has them (actions,
 error names), endpoints, and the protocol that the client is to speak.
 """
@@ -38,6 +39,7 @@ SHAPE = [
     "type", "required", "payload", "flattened", "streaming", "document", "timestampFormat",
     "locationName", "xmlNamespace",
 ]
+CONSTRAINTS = ["enum", "min", "max"]
 OPERATION = ["name", "http", "endpoint", "authtype", "httpChecksum", "httpChecksumRequired"]
 
 # Actions that AWS lists as not supported [Step Functions: Supported AWS SDK services].
@@ -60,8 +62,8 @@ def chosen(source, keys):
     return {key: source[key] for key in keys if source.get(key)}
 
 
-def packed_shape(shape):
-    packed = chosen(shape, SHAPE)
+def packed_shape(shape, is_answered):
+    packed = chosen(shape, SHAPE + CONSTRAINTS if is_answered else SHAPE)
     if "members" in shape:
         packed["members"] = {name: chosen(m, MEMBER) for name, m in shape["members"].items()}
     for part in ("member", "key", "value"):
@@ -141,6 +143,7 @@ def packed_service(name, model, special_endpoints):
         if small_first(operation) not in refused and not streams_events(o, shapes)
     }
     roots = [o[side]["shape"] for o in operations.values() for side in ("input", "output") if side in o]
+    answered = set(reached([o["output"]["shape"] for o in operations.values() if "output" in o], shapes))
     return {
         "name": name,
         "metadata": packed_metadata(metadata),
@@ -148,7 +151,8 @@ def packed_service(name, model, special_endpoints):
         "operations": operations,
         "errors": errors(shapes),
         "shapes": mark_greedy(
-            operations, {name: packed_shape(shapes[name]) for name in reached(roots, shapes)}
+            operations,
+            {name: packed_shape(shapes[name], name in answered) for name in reached(roots, shapes)},
         ),
     }
 

@@ -12,10 +12,12 @@ import dev.everstep.worker.activity.PendingAttempts;
 import dev.everstep.worker.activity.StoredTokens;
 import dev.everstep.worker.activity.TaskActivity;
 import dev.everstep.worker.activity.TokenOpener;
+import dev.everstep.worker.contract.ResultModels;
 import dev.everstep.worker.contract.TaskCaller;
 import dev.everstep.worker.log.ExecutionLog;
 import dev.everstep.worker.store.Store;
 import dev.everstep.worker.task.ConnectorRegistry;
+import dev.everstep.worker.task.aws.AwsResultModels;
 import dev.everstep.worker.token.TaskTokenMint;
 import dev.everstep.worker.workflow.EverstepWorkflow;
 import dev.everstep.worker.workflow.ProgramCache;
@@ -154,6 +156,11 @@ public final class WorkerService implements AutoCloseable {
   /** What calls tasks with this worker's connectors, as long as it is not closed. */
   public TaskCaller taskCaller() {
     return direct;
+  }
+
+  /** What services answer, for results that stand in for their answers. */
+  public static ResultModels resultModels() {
+    return new AwsResultModels();
   }
 
   /** Begins to take work. */

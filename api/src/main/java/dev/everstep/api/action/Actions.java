@@ -13,6 +13,7 @@ import dev.everstep.api.execution.Starter;
 import dev.everstep.api.task.ActivityPolls;
 import dev.everstep.api.task.TaskAnswers;
 import dev.everstep.asl.validate.ResourceCatalog;
+import dev.everstep.worker.WorkerService;
 import dev.everstep.worker.contract.ExecutionSettings;
 import dev.everstep.worker.contract.TaskCaller;
 import dev.everstep.worker.store.Store;
@@ -114,7 +115,7 @@ public final class Actions {
             new StartSyncExecution(targets, starter),
             new StopExecution(lookup, parts.gateway(), clock),
             new TagResource(tagged, store.tags()),
-            new TestState(definitions, parts.tasks(), clock),
+            new TestState(definitions, parts.tasks(), WorkerService.resultModels(), clock),
             new UntagResource(tagged, store.tags()),
             new UpdateMapRun(),
             new UpdateStateMachine(store.registry(), machines, definitions, clock),

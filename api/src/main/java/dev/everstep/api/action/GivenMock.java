@@ -11,6 +11,7 @@ import dev.everstep.asl.json.Json;
 import dev.everstep.asl.json.JsonSyntaxException;
 import dev.everstep.asl.local.ScriptedTask;
 import dev.everstep.asl.machine.MockedRuns;
+import dev.everstep.worker.contract.ResultModels;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -26,7 +27,7 @@ record GivenMock(Optional<String> text, JsonNode result, Optional<StatesError> e
    *
    * @throws ApiException {@code ValidationException} if it is none for that state
    */
-  static GivenMock read(TestState.Mock mock, ObjectNode state) {
+  static GivenMock read(TestState.Mock mock, ObjectNode state, ResultModels models) {
     if (mock.result().isPresent() == mock.errorOutput().isPresent()) {
       throw TestState.invalid(
           "A test mock should have only one of the following fields: [result, errorOutput].");
@@ -40,10 +41,10 @@ record GivenMock(Optional<String> text, JsonNode result, Optional<StatesError> e
     }
     JsonNode result = json(mock.result().orElseThrow());
     requireFitting(result, state);
-    MockedResultShapes.check(
-        state.path("Resource").asText(),
-        result,
-        mock.fieldValidationMode().orElse(FieldValidationMode.STRICT));
+    FieldValidationMode mode = mock.fieldValidationMode().orElse(FieldValidationMode.STRICT);
+    if (mode != FieldValidationMode.NONE) {
+      requireAnswer(result, state, mode, models);
+    }
     return new GivenMock(mock.result(), result, Optional.empty());
   }
 
@@ -75,6 +76,18 @@ record GivenMock(Optional<String> text, JsonNode result, Optional<StatesError> e
     } catch (JsonSyntaxException e) {
       throw TestState.invalid("Mocked result must be valid JSON");
     }
+  }
+
+  /** [AWS rec: test_strict_mode_lambda_task] names the first field at fault. */
+  private static void requireAnswer(
+      JsonNode result, ObjectNode state, FieldValidationMode mode, ResultModels models) {
+    boolean isStrict = mode == FieldValidationMode.STRICT;
+    models
+        .fault(state.path("Resource").asText(), result, isStrict)
+        .ifPresent(
+            fault -> {
+              throw TestState.invalid("Mock result schema validation error: " + fault);
+            });
   }
 
   private static void requireFitting(JsonNode result, ObjectNode state) {

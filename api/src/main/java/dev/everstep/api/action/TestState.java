@@ -20,6 +20,7 @@ import dev.everstep.asl.machine.Effect;
 import dev.everstep.asl.machine.ExecutionInfo;
 import dev.everstep.asl.machine.Rehearsal;
 import dev.everstep.worker.contract.HttpTrace;
+import dev.everstep.worker.contract.ResultModels;
 import dev.everstep.worker.contract.TaskCaller;
 import dev.everstep.worker.contract.TaskOutcome;
 import java.time.Duration;
@@ -39,8 +40,7 @@ import org.jspecify.annotations.Nullable;
  * Visits one state once. A Task state without a mock is called, once, whatever its count of
  * retries: that count is for mocked errors. Waits take no time, but what would take longer than
  * five minutes times out. TRACE shows what an HTTP task has said and heard; without {@code
- * revealSecrets} not what its connection has added. Mocked results are compared with {@link
- * MockedResultShapes} only.
+ * revealSecrets} not what its connection has added.
  */
 final class TestState implements Action<TestState.Request, TestState.Response> {
 
@@ -98,11 +98,14 @@ final class TestState implements Action<TestState.Request, TestState.Response> {
 
   private final DefinitionText definitions;
   private final TaskCaller tasks;
+  private final ResultModels models;
   private final InstantSource clock;
 
-  TestState(DefinitionText definitions, TaskCaller tasks, InstantSource clock) {
+  TestState(
+      DefinitionText definitions, TaskCaller tasks, ResultModels models, InstantSource clock) {
     this.definitions = definitions;
     this.tasks = tasks;
+    this.models = models;
     this.clock = clock;
   }
 
@@ -123,7 +126,7 @@ final class TestState implements Action<TestState.Request, TestState.Response> {
     TestStateRules.check(request, state);
     definitions.requireRehearsal(
         Json.write(StateTester.definition(WrittenState.NAME, state)), request.mock().isEmpty());
-    Optional<GivenMock> mock = request.mock().map(given -> GivenMock.read(given, state));
+    Optional<GivenMock> mock = request.mock().map(given -> GivenMock.read(given, state, models));
     String input = ExecutionInput.require(request.input());
     Rehearsal rehearsal =
         new Rehearsal(

@@ -13,6 +13,7 @@ import dev.everstep.testing.recordings.Scenario;
 import dev.everstep.testing.recordings.Score;
 import dev.everstep.testing.recordings.TestStateScope;
 import dev.everstep.worker.ConnectorSettings;
+import dev.everstep.worker.WorkerService;
 import dev.everstep.worker.activity.DirectCalls;
 import dev.everstep.worker.task.ConnectorRegistry;
 import dev.everstep.worker.testing.FakeLambda;
@@ -40,6 +41,7 @@ final class RecordedTestStatesTest {
           new TestState(
               new DefinitionText(connectors::knows),
               new DirectCalls(connectors, threads, Clock.systemUTC()),
+              WorkerService.resultModels(),
               Clock.systemUTC()));
 
   @AfterEach

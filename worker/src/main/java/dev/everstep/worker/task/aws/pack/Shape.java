@@ -2,6 +2,7 @@ package dev.everstep.worker.task.aws.pack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -92,6 +93,26 @@ public final class Shape {
   /** The members that a structure must have. */
   public List<String> required() {
     return tree.path("required").valueStream().map(JsonNode::asText).toList();
+  }
+
+  /** The texts that an answer may have; empty: any. Not known of shapes of requests alone. */
+  public List<String> allowed() {
+    return tree.path("enum").valueStream().map(JsonNode::asText).toList();
+  }
+
+  /** The least number, or the least length, that an answer has; known as {@link #allowed}. */
+  public Optional<BigDecimal> least() {
+    return bound("min");
+  }
+
+  /** The greatest, likewise. */
+  public Optional<BigDecimal> most() {
+    return bound("max");
+  }
+
+  private Optional<BigDecimal> bound(String trait) {
+    JsonNode bound = tree.path(trait);
+    return bound.isNumber() ? Optional.of(bound.decimalValue()) : Optional.empty();
   }
 
   boolean flag(String trait) {
