@@ -27,7 +27,7 @@ final class ErrorNameRules {
   private ErrorNameRules() {}
 
   static List<Problem> check(State state, Location at) {
-    Set<String> raised = raisedInside(state).collect(Collectors.toSet());
+    Set<String> raised = raisedInside(state).collect(Collectors.toCollection(LinkedHashSet::new));
     List<Problem> problems = new ArrayList<>();
     check(
         state.retriers().stream().map(Retrier::errorEquals).toList(),
