@@ -15,7 +15,6 @@ import dev.everstep.api.sts.StsResource;
 import dev.everstep.api.task.ActivityPolls;
 import dev.everstep.api.task.NewsPost;
 import dev.everstep.api.task.TaskAnswers;
-import dev.everstep.worker.store.Store;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
 import io.dropwizard.core.Application;
@@ -81,7 +80,15 @@ public final class ApiApplication extends Application<ApiConfiguration> {
     ExecutorService background =
         environment.lifecycle().executorService("everstep-background").maxThreads(1).build();
     InstantSource clock = Clock.systemUTC();
+    ExecutorService answering =
+        environment
+            .lifecycle()
+            .executorService("everstep-answers")
+            .minThreads(ANSWER_THREADS)
+            .maxThreads(ANSWER_THREADS)
+            .build();
     NewsPost post = new NewsPost(backend.store().taskTokens(), backend.gateway(), clock);
+    ActivityPolls polls = new ActivityPolls(backend.store().taskTokens(), post, clock, answering);
     Actions.Parts parts =
         new Actions.Parts(
             backend.store(),
@@ -91,9 +98,12 @@ public final class ApiApplication extends Application<ApiConfiguration> {
             backend.executions(),
             new PageTokens(pageTokenKey(configuration), clock),
             new TaskAnswers(backend.store(), backend.mint(), post, clock),
-            polls(backend.store(), post, clock, environment),
+            polls,
             clock,
-            background);
+            background,
+            answering);
+    letGoAtTheEnd(polls, environment);
+    sweep(post, environment);
     CallerReader callers = new CallerReader(configuration.account(), configuration.region());
     Origins origins = new Origins(configuration.allowedOrigins());
     environment
@@ -105,23 +115,8 @@ public final class ApiApplication extends Application<ApiConfiguration> {
     addAdmin(backend, environment);
   }
 
-  private static ActivityPolls polls(
-      Store store, NewsPost post, InstantSource clock, Environment environment) {
-    environment
-        .lifecycle()
-        .scheduledExecutorService("everstep-news")
-        .threads(1)
-        .build()
-        .scheduleWithFixedDelay(post::sweep, 0, SWEEP_SECONDS, TimeUnit.SECONDS);
-    ExecutorService answers =
-        environment
-            .lifecycle()
-            .executorService("everstep-answers")
-            .minThreads(ANSWER_THREADS)
-            .maxThreads(ANSWER_THREADS)
-            .build();
-    ActivityPolls polls = new ActivityPolls(store.taskTokens(), post, clock, answers);
-    // Before Jetty waits for the calls under way to end.
+  /** Before Jetty waits for the calls under way to end. */
+  private static void letGoAtTheEnd(ActivityPolls polls, Environment environment) {
     environment
         .lifecycle()
         .addEventListener(
@@ -131,7 +126,15 @@ public final class ApiApplication extends Application<ApiConfiguration> {
                 polls.close();
               }
             });
-    return polls;
+  }
+
+  private static void sweep(NewsPost post, Environment environment) {
+    environment
+        .lifecycle()
+        .scheduledExecutorService("everstep-news")
+        .threads(1)
+        .build()
+        .scheduleWithFixedDelay(post::sweep, 0, SWEEP_SECONDS, TimeUnit.SECONDS);
   }
 
   private void addAdmin(Backend backend, Environment environment) {

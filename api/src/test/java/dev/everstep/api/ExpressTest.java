@@ -10,6 +10,9 @@ import dev.everstep.asl.json.Json;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -117,6 +120,31 @@ final class ExpressTest {
     } catch (IOException e) {
       return true;
     }
+  }
+
+  @Test
+  void manyThatWaitHoldNoThread() throws Exception {
+    create(GATED);
+    List<CompletableFuture<Answer>> answers = new ArrayList<>();
+    for (int i = 0; i < 150; i++) {
+      answers.add(api.callLater("StartSyncExecution", "stateMachineArn", ARN));
+    }
+    gate.awaitCalls(answers.size());
+
+    await(() -> framesOfOurs() == 0);
+    assertThat(answers).noneMatch(CompletableFuture::isDone);
+    gate.open();
+    assertThat(answers)
+        .allSatisfy(answer -> assertThat(answer.join().text("output")).isEqualTo("\"through\""));
+  }
+
+  /** How many calls of our methods are on the stacks of Jetty's threads. */
+  private static long framesOfOurs() {
+    return Thread.getAllStackTraces().entrySet().stream()
+        .filter(thread -> thread.getKey().getName().startsWith("dw-"))
+        .flatMap(thread -> Arrays.stream(thread.getValue()))
+        .filter(frame -> frame.getClassName().startsWith("dev.everstep."))
+        .count();
   }
 
   @Test

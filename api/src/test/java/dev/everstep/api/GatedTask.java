@@ -8,12 +8,13 @@ import dev.everstep.worker.task.TaskContext;
 import dev.everstep.worker.task.TaskFailure;
 import dev.everstep.worker.task.TaskRequest;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** A connector for every resource, whose calls last until they are let through. */
 final class GatedTask implements TaskConnector {
 
-  private final CountDownLatch begun = new CountDownLatch(1);
+  private final Semaphore begun = new Semaphore(0);
   private final CountDownLatch open = new CountDownLatch(1);
 
   @Override
@@ -23,7 +24,7 @@ final class GatedTask implements TaskConnector {
 
   @Override
   public JsonNode call(TaskRequest request, TaskContext context) throws TaskFailure {
-    begun.countDown();
+    begun.release();
     try {
       open.await();
     } catch (InterruptedException e) {
@@ -33,10 +34,15 @@ final class GatedTask implements TaskConnector {
     return JsonNodeFactory.instance.textNode("through");
   }
 
-  /** Waits until a call is under way. */
+  /** Waits until one more call is under way. */
   void awaitCall() throws InterruptedException {
-    if (!begun.await(60, TimeUnit.SECONDS)) {
-      throw new AssertionError("Expected a call but there was none");
+    awaitCalls(1);
+  }
+
+  /** Waits until so many more calls are under way. */
+  void awaitCalls(int calls) throws InterruptedException {
+    if (!begun.tryAcquire(calls, 60, TimeUnit.SECONDS)) {
+      throw new AssertionError("Expected " + calls + " calls but there were fewer");
     }
   }
 

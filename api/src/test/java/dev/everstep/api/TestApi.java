@@ -40,6 +40,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -177,6 +178,19 @@ public final class TestApi implements AutoCloseable {
     return answer;
   }
 
+  /** Calls an operation and goes on meanwhile. */
+  public CompletableFuture<Answer> callLater(String operation, Object... members) {
+    byte[] body = Json.write(object(members)).getBytes(StandardCharsets.UTF_8);
+    HttpRequest request =
+        HttpRequest.newBuilder(uri(server.port(), "/"))
+            .header("Content-Type", "application/x-amz-json-1.0")
+            .header("X-Amz-Target", "AWSStepFunctions." + operation)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+            .build();
+    return http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray())
+        .thenApply(TestApi::answer);
+  }
+
   /** Waits for the end of an execution. */
   public void awaitEnd(String executionArn) {
     assertThat(gateway.endsWithin(java.time.Duration.ofSeconds(60), executionArn)).isTrue();
@@ -212,7 +226,10 @@ public final class TestApi implements AutoCloseable {
   }
 
   public Answer post(String path, byte[] body, String... headers) {
-    HttpResponse<byte[]> response = send(path, body, headers);
+    return answer(send(path, body, headers));
+  }
+
+  private static Answer answer(HttpResponse<byte[]> response) {
     String text = new String(response.body(), StandardCharsets.UTF_8);
     return new Answer(response.statusCode(), (ObjectNode) Json.parseTrusted(text), response);
   }

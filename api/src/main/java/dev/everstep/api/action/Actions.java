@@ -1,6 +1,6 @@
 package dev.everstep.api.action;
 
-import dev.everstep.api.awsjson.Action;
+import dev.everstep.api.awsjson.Operation;
 import dev.everstep.api.awsjson.PageTokens;
 import dev.everstep.api.execution.Deliveries;
 import dev.everstep.api.execution.ExecutionGateway;
@@ -39,6 +39,7 @@ public final class Actions {
    * @param polls workers that wait for tasks
    * @param settings that executions are started with
    * @param background runs what goes on after an answer
+   * @param answering gives the answers that had to be waited for: clients may read slowly
    */
   public record Parts(
       Store store,
@@ -50,10 +51,11 @@ public final class Actions {
       TaskAnswers answers,
       ActivityPolls polls,
       InstantSource clock,
-      Executor background) {}
+      Executor background,
+      Executor answering) {}
 
   /** The actions by name. */
-  public static Map<String, Action<?, ?>> of(Parts parts) {
+  public static Map<String, Operation<?, ?>> of(Parts parts) {
     Store store = parts.store();
     InstantSource clock = parts.clock();
     Deletions deletions = new Deletions(store, parts.gateway(), parts.background());
@@ -112,7 +114,7 @@ public final class Actions {
             new SendTaskHeartbeat(parts.answers()),
             new SendTaskSuccess(parts.answers()),
             new StartExecution(targets, starter),
-            new StartSyncExecution(targets, starter),
+            new StartSyncExecution(targets, starter, parts.answering()),
             new StopExecution(lookup, parts.gateway(), clock),
             new TagResource(tagged, store.tags()),
             new TestState(definitions, parts.tasks(), WorkerService.resultModels(), clock),
@@ -123,9 +125,9 @@ public final class Actions {
             new ValidateStateMachineDefinition(definitions)));
   }
 
-  private static Map<String, Action<?, ?>> byName(List<Action<?, ?>> actions) {
-    Map<String, Action<?, ?>> table = new LinkedHashMap<>();
-    for (Action<?, ?> action : actions) {
+  private static Map<String, Operation<?, ?>> byName(List<Operation<?, ?>> actions) {
+    Map<String, Operation<?, ?>> table = new LinkedHashMap<>();
+    for (Operation<?, ?> action : actions) {
       table.put(action.name(), action);
     }
     return Collections.unmodifiableMap(table);

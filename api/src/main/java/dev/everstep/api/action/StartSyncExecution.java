@@ -3,11 +3,12 @@ package dev.everstep.api.action;
 import dev.everstep.api.arn.Arn;
 import dev.everstep.api.arn.Arn.StateMachineArn;
 import dev.everstep.api.arn.Names;
-import dev.everstep.api.awsjson.Action;
 import dev.everstep.api.awsjson.Caller;
+import dev.everstep.api.awsjson.ClientConnection;
 import dev.everstep.api.awsjson.Constraints.Length;
 import dev.everstep.api.awsjson.Constraints.Matches;
 import dev.everstep.api.awsjson.Constraints.Sensitive;
+import dev.everstep.api.awsjson.WaitingAction;
 import dev.everstep.api.execution.Starter;
 import dev.everstep.api.execution.Starter.Target;
 import dev.everstep.worker.contract.Ending;
@@ -17,10 +18,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 
 /** Starts an EXPRESS execution and answers its end [AWS rec: test_express_sync]. */
 final class StartSyncExecution
-    implements Action<StartSyncExecution.Request, StartSyncExecution.Response> {
+    implements WaitingAction<StartSyncExecution.Request, StartSyncExecution.Response> {
 
   public record Request(
       @Length(min = 1, max = 256) String stateMachineArn,
@@ -54,10 +57,12 @@ final class StartSyncExecution
 
   private final StartTargets targets;
   private final Starter starter;
+  private final Executor answering;
 
-  StartSyncExecution(StartTargets targets, Starter starter) {
+  StartSyncExecution(StartTargets targets, Starter starter, Executor answering) {
     this.targets = targets;
     this.starter = starter;
+    this.answering = answering;
   }
 
   @Override
@@ -71,7 +76,8 @@ final class StartSyncExecution
   }
 
   @Override
-  public Response handle(Request request, Caller caller) {
+  public CompletionStage<Response> begin(
+      Request request, Caller caller, ClientConnection connection) {
     String name = request.name().map(Names::require).orElseGet(() -> UUID.randomUUID().toString());
     String input = ExecutionInput.require(request.input());
     Target target = targets.require(request.stateMachineArn(), caller);
@@ -86,7 +92,11 @@ final class StartSyncExecution
             target,
             input,
             caller.traceHeader().or(request::traceHeader));
-    return response(wanted, starter.run(wanted), DataIncluded.isWanted(request.includedData()));
+    boolean withData = DataIncluded.isWanted(request.includedData());
+    connection.expectWait(Starter.SYNC_PATIENCE);
+    return starter
+        .run(wanted)
+        .thenApplyAsync(completed -> response(wanted, completed, withData), answering);
   }
 
   private static Response response(

@@ -1,18 +1,7 @@
 package dev.everstep.api.awsjson;
 
-/**
- * One operation of the Step Functions API. Stateless and safe for use by many threads.
- *
- * @param <I> the request: its components are the members of AWS's model, with their {@link
- *     Constraints}
- * @param <O> the response, printed by {@link ResponseWriter}
- */
-public interface Action<I extends Record, O extends Record> {
-
-  /** As {@code X-Amz-Target} names it, such as {@code StartExecution}. */
-  String name();
-
-  Class<I> requestType();
+/** An operation that is carried out at once, by the thread that has read the request. */
+public non-sealed interface Action<I extends Record, O extends Record> extends Operation<I, O> {
 
   /**
    * Carries the operation out. The request satisfies its constraints.

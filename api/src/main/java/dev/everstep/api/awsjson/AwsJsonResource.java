@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,34 +45,47 @@ public final class AwsJsonResource {
   /** Of what AWS does not have. It is part of the names of such actions. */
   private static final String OWN_PREFIX = "Everstep.";
 
-  private final Map<String, Action<?, ?>> actions;
+  private final Map<String, Operation<?, ?>> actions;
   private final CallerReader callers;
   private final Origins origins;
   private final CallMetrics metrics;
+  private final Function<HttpServletRequest, ClientConnection> connections;
 
   private AwsJsonResource(
-      Map<String, Action<?, ?>> actions,
+      Map<String, Operation<?, ?>> actions,
       CallerReader callers,
       Origins origins,
-      CallMetrics metrics) {
+      CallMetrics metrics,
+      Function<HttpServletRequest, ClientConnection> connections) {
     this.actions = actions;
     this.callers = callers;
     this.origins = origins;
     this.metrics = metrics;
+    this.connections = connections;
   }
 
   /**
-   * The endpoint of some actions.
+   * The endpoint of some actions, behind Jetty.
    *
    * @param actions by name
    */
   public static AwsJsonResource of(
-      Map<String, Action<?, ?>> actions,
+      Map<String, Operation<?, ?>> actions,
       CallerReader callers,
       Origins origins,
       CallMetrics metrics) {
+    return of(actions, callers, origins, metrics, JettyConnection::new);
+  }
+
+  /** The same behind anything that has such connections. */
+  public static AwsJsonResource of(
+      Map<String, Operation<?, ?>> actions,
+      CallerReader callers,
+      Origins origins,
+      CallMetrics metrics,
+      Function<HttpServletRequest, ClientConnection> connections) {
     // Not a public constructor: Jersey would look at it for things to inject, and warn.
-    return new AwsJsonResource(actions, callers, origins, metrics);
+    return new AwsJsonResource(actions, callers, origins, metrics, connections);
   }
 
   /** Carries out one call. Every outcome, a bug included, is an answer in AWS's form. */
@@ -85,7 +99,7 @@ public final class AwsJsonResource {
       // Read even where the headers refuse the call: Jetty may close a connection that holds a
       // rest.
       byte[] bytes = Body.read(body);
-      Action<?, ?> action = find(headers);
+      Operation<?, ?> action = find(headers);
       call.of(action.name());
       answer = invoke(action, Body.parse(bytes), callers.read(headers), client);
     } catch (IOException | RuntimeException | StackOverflowError e) {
@@ -125,18 +139,23 @@ public final class AwsJsonResource {
     return ApiError.INTERNAL_FAILURE.because("The request failed because of an internal error");
   }
 
-  private static <I extends Record, O extends Record> CompletionStage<ObjectNode> invoke(
-      Action<I, O> action, ObjectNode body, Caller caller, HttpServletRequest client) {
-    I request = RequestReader.read(action.requestType(), body);
-    if (action instanceof WaitingAction<I, O> waiting) {
-      return waiting
-          .begin(request, caller, new JettyConnection(client))
+  private <I extends Record, O extends Record> CompletionStage<ObjectNode> invoke(
+      Operation<I, O> operation, ObjectNode body, Caller caller, HttpServletRequest client) {
+    I request = RequestReader.read(operation.requestType(), body);
+    if (operation instanceof Action<I, O> action) {
+      return CompletableFuture.completedStage(ResponseWriter.write(action.handle(request, caller)));
+    }
+    if (operation instanceof WaitingAction<I, O> action) {
+      ClientConnection connection = connections.apply(client);
+      return action
+          .begin(request, caller, connection)
+          .whenComplete((answer, failure) -> connection.endWait())
           .thenApply(ResponseWriter::write);
     }
-    return CompletableFuture.completedStage(ResponseWriter.write(action.handle(request, caller)));
+    throw new AssertionError(operation);
   }
 
-  private Action<?, ?> find(HttpHeaders headers) {
+  private Operation<?, ?> find(HttpHeaders headers) {
     if (!origins.isAllowed(headers.getHeaderString("Origin"))) {
       throw ApiError.ACCESS_DENIED_EXCEPTION.because("Pages of this origin may not call the API");
     }
@@ -149,14 +168,14 @@ public final class AwsJsonResource {
       throw ApiError.UNKNOWN_OPERATION_EXCEPTION.because("Content-Type must be " + CONTENT_TYPE);
     }
     String target = headers.getHeaderString("X-Amz-Target");
-    Optional<Action<?, ?>> action = actionOf(target);
+    Optional<Operation<?, ?>> action = actionOf(target);
     return action.orElseThrow(
         () ->
             ApiError.UNKNOWN_OPERATION_EXCEPTION.because(
                 "X-Amz-Target must name an operation, such as AWSStepFunctions.StartExecution"));
   }
 
-  private Optional<Action<?, ?>> actionOf(@Nullable String target) {
+  private Optional<Operation<?, ?>> actionOf(@Nullable String target) {
     if (target != null && target.startsWith(OWN_PREFIX)) {
       return Optional.ofNullable(actions.get(target));
     }

@@ -12,16 +12,33 @@ import org.eclipse.jetty.util.BufferUtil;
  * and so does not see that a client has gone: here it is looked for. Clients do not send their next
  * request before they have the answer; a byte of one that did would be lost.
  */
-record JettyConnection(HttpServletRequest request) implements ClientConnection {
+final class JettyConnection implements ClientConnection {
 
-  /** Longer than any answer takes. */
-  private static final Duration IDLE = Duration.ofSeconds(75);
+  /** For the answer to come. */
+  private static final Duration GRACE = Duration.ofSeconds(15);
+
+  private final HttpServletRequest request;
+
+  /** What it is without a wait; none is expected yet if this is 0, or it is never too long idle. */
+  private volatile long idleMillis;
+
+  JettyConnection(HttpServletRequest request) {
+    this.request = request;
+  }
 
   @Override
-  public void expectWait() {
+  public void expectWait(Duration atMost) {
     EndPoint endPoint = endPoint();
-    if (endPoint.getIdleTimeout() > 0) {
-      endPoint.setIdleTimeout(Math.max(endPoint.getIdleTimeout(), IDLE.toMillis()));
+    idleMillis = Math.max(0, endPoint.getIdleTimeout());
+    if (idleMillis > 0) {
+      endPoint.setIdleTimeout(Math.max(idleMillis, atMost.plus(GRACE).toMillis()));
+    }
+  }
+
+  @Override
+  public void endWait() {
+    if (idleMillis > 0) {
+      endPoint().setIdleTimeout(idleMillis);
     }
   }
 

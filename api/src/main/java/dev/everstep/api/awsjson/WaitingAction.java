@@ -3,17 +3,15 @@ package dev.everstep.api.awsjson;
 import java.util.concurrent.CompletionStage;
 
 /** An operation whose answer may take long, and that holds no thread meanwhile. */
-public interface WaitingAction<I extends Record, O extends Record> extends Action<I, O> {
+public non-sealed interface WaitingAction<I extends Record, O extends Record>
+    extends Operation<I, O> {
 
   /**
-   * Begins the operation. Both this and the answer may fail with an {@link ApiException}.
+   * Begins the operation. The request satisfies its constraints. Both this and the answer may fail,
+   * as {@link Action#handle} does.
    *
    * @param connection of the client that gets the answer
+   * @return completed by a thread that may write to a slow client
    */
   CompletionStage<O> begin(I request, Caller caller, ClientConnection connection);
-
-  @Override
-  default O handle(I request, Caller caller) {
-    throw new UnsupportedOperationException("Expected " + name() + " to be begun");
-  }
 }

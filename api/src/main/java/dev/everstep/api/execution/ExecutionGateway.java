@@ -35,6 +35,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -238,9 +239,9 @@ public final class ExecutionGateway implements AutoCloseable {
     }
   }
 
-  /** Waits for the end of an execution. */
-  Ending await(String executionArn, Duration patience, InstantSource clock) {
-    return SyncResult.await(
+  /** The end of an EXPRESS execution, when it has come. */
+  CompletableFuture<Ending> end(String executionArn, Duration patience, InstantSource clock) {
+    return SyncResult.of(
         client.newUntypedWorkflowStub(WorkflowIds.of(executionArn)), patience, clock);
   }
 

@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Starts executions, idempotently for STANDARD ones: the journal is asked first, then Temporal,
@@ -29,7 +30,7 @@ public final class Starter {
   private static final Duration NAME_KEPT = Duration.ofDays(90);
 
   /** A little longer than Temporal lets an EXPRESS execution run, for its end to arrive. */
-  private static final Duration SYNC_PATIENCE = ExecutionGateway.EXPRESS_RUN_TIMEOUT.plusSeconds(2);
+  public static final Duration SYNC_PATIENCE = ExecutionGateway.EXPRESS_RUN_TIMEOUT.plusSeconds(2);
 
   private final Executions executions;
   private final OpenExecutions open;
@@ -147,13 +148,15 @@ public final class Starter {
   }
 
   /**
-   * Starts an EXPRESS execution and waits for its end. Nothing starts it a second time; a task that
-   * was under way when its worker died is called again, though. It goes on to its end when its
-   * caller has gone away.
+   * Starts an EXPRESS execution; its end follows, holding no thread. Nothing starts it a second
+   * time; a task that was under way when its worker died is called again, though. It goes on to its
+   * end when its caller has gone away.
    */
-  public Completed run(Wanted wanted) {
+  public CompletableFuture<Completed> run(Wanted wanted) {
     Instant startDate = startExpress(wanted);
-    return new Completed(startDate, gateway.await(wanted.executionArn(), SYNC_PATIENCE, clock));
+    return gateway
+        .end(wanted.executionArn(), SYNC_PATIENCE, clock)
+        .thenApply(ending -> new Completed(startDate, ending));
   }
 
   private boolean isLongGone(ExecutionRow row) {

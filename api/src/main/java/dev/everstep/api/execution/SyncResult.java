@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -25,38 +27,54 @@ final class SyncResult {
 
   private SyncResult() {}
 
-  /** Waits for the end; an execution that has not ended by then has timed out. */
-  static Ending await(WorkflowStub workflow, Duration patience, InstantSource clock) {
-    try {
-      RawValue output =
-          workflow.getResult(patience.toMillis(), TimeUnit.MILLISECONDS, RawValue.class);
-      // The payload is the output's text itself; an aborted execution has none.
-      String text = output.getPayload().getData().toStringUtf8();
-      return text.isEmpty()
-          ? aborted(now(clock))
-          : new Ending(ExecutionStatus.SUCCEEDED, now(clock), Optional.of(text), null, null);
-    } catch (WorkflowFailedException e) {
-      return failed(e.getCause(), now(clock));
-    } catch (TimeoutException e) {
-      return timedOut(now(clock));
-    } catch (WorkflowServiceException e) {
-      if (e.getCause() instanceof StatusRuntimeException status) {
-        throw TemporalOutage.of(status);
-      }
-      throw new OutageException("Temporal does not answer", e);
-    }
+  /** The end, when it has come; an execution that has not ended by then has timed out. */
+  static CompletableFuture<Ending> of(
+      WorkflowStub workflow, Duration patience, InstantSource clock) {
+    return workflow
+        .getResultAsync(patience.toMillis(), TimeUnit.MILLISECONDS, RawValue.class)
+        .handle(
+            (output, failure) ->
+                failure == null ? ended(output, now(clock)) : failed(causeOf(failure), now(clock)));
   }
 
-  private static Ending failed(@Nullable Throwable cause, Instant now) {
+  private static Throwable causeOf(Throwable failure) {
+    return failure instanceof CompletionException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
+  }
+
+  /** The payload is the output's text itself; an aborted execution has none. */
+  private static Ending ended(RawValue output, Instant now) {
+    String text = output.getPayload().getData().toStringUtf8();
+    return text.isEmpty()
+        ? aborted(now)
+        : new Ending(ExecutionStatus.SUCCEEDED, now, Optional.of(text), null, null);
+  }
+
+  private static Ending failed(Throwable failure, Instant now) {
+    if (failure instanceof WorkflowFailedException) {
+      return endedByFailure(failure.getCause(), now);
+    }
+    if (failure instanceof TimeoutException) {
+      return timedOut(now);
+    }
+    if (failure instanceof WorkflowServiceException
+        && failure.getCause() instanceof StatusRuntimeException status) {
+      throw TemporalOutage.of(status);
+    }
+    throw new OutageException("Temporal does not answer", failure);
+  }
+
+  private static Ending endedByFailure(@Nullable Throwable cause, Instant now) {
     if (cause instanceof ApplicationFailure failure) {
-      return failed(failure, now);
+      return endedBy(failure, now);
     }
     // Temporal's own limit, where no worker was there to see to the machine's.
     return cause instanceof TimeoutFailure ? timedOut(now) : aborted(now);
   }
 
   /** The failure's details say whether the execution failed or timed out, its type may not. */
-  private static Ending failed(ApplicationFailure failure, Instant now) {
+  private static Ending endedBy(ApplicationFailure failure, Instant now) {
     boolean isTimeout =
         failure.getDetails().getSize() > 0
             && failure.getDetails().get(ExecutionStatus.class) == ExecutionStatus.TIMED_OUT;

@@ -26,7 +26,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The workers that wait for tasks of activities: none holds a thread. One thread hands out tasks,
  * the oldest one to whoever has waited longest; it looks when a task is queued in this process, and
- * a few times a second for those that other processes have queued, with one query for all.
+ * while anybody waits, again and again for those that other processes have queued, with one query
+ * for all.
  */
 public final class ActivityPolls implements AutoCloseable {
 
@@ -36,7 +37,15 @@ public final class ActivityPolls implements AutoCloseable {
   static final int MAX_POLLS = 1_000;
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final Duration LOOK = Duration.ofMillis(250);
+
+  /**
+   * Between two looks, in times of what the first one took: so the looks of a process take a
+   * fiftieth of one connection's time, and a database that is busy is asked less often.
+   */
+  private static final int REST = 50;
+
+  private static final Duration SHORTEST_REST = Duration.ofMillis(10);
+  private static final Duration LONGEST_REST = Duration.ofMillis(250);
 
   private static final class Poll {
     final Optional<String> worker;
@@ -59,6 +68,9 @@ public final class ActivityPolls implements AutoCloseable {
   /** Touched by {@link #thread} alone. */
   private final Map<String, Deque<Poll>> parked = new LinkedHashMap<>();
 
+  /** Likewise. */
+  private boolean isLooking;
+
   /**
    * @param answers where polls are answered, for a client may read slowly
    */
@@ -69,8 +81,6 @@ public final class ActivityPolls implements AutoCloseable {
     this.answers = answers;
     this.thread = newThread();
     tokens.whenQueued(activity -> soon(() -> handOut(activity)));
-    thread.scheduleWithFixedDelay(
-        this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private static ScheduledExecutorService newThread() {
@@ -95,7 +105,7 @@ public final class ActivityPolls implements AutoCloseable {
       String activityArn, Optional<String> worker, ClientConnection connection) {
     Poll poll = new Poll(worker, connection);
     if (soon(() -> park(activityArn, poll))) {
-      connection.expectWait();
+      connection.expectWait(PATIENCE);
     } else {
       poll.answer.complete(Optional.empty());
     }
@@ -131,6 +141,9 @@ public final class ActivityPolls implements AutoCloseable {
     if (polls.size() == 1) {
       // Otherwise others wait already, so there was no task, and of a new one it will be told.
       handOut(activityArn);
+    }
+    if (!isLooking) {
+      look();
     }
   }
 
@@ -200,10 +213,30 @@ public final class ActivityPolls implements AutoCloseable {
   }
 
   private void look() {
+    isLooking = !parked.isEmpty();
+    if (!isLooking) {
+      return;
+    }
+    long began = System.nanoTime();
+    List<String> found = List.of();
     try {
-      tokens.withTasks(List.copyOf(parked.keySet())).forEach(this::handOut);
+      found = tokens.withTasks(List.copyOf(parked.keySet()));
     } catch (RuntimeException e) {
       LOG.warn("Waiting workers get no tasks of other processes now", e);
+    }
+    Duration rest = Duration.ofNanos(System.nanoTime() - began).multipliedBy(REST);
+    found.forEach(this::handOut);
+    lookAfter(rest);
+  }
+
+  private void lookAfter(Duration rest) {
+    long millis =
+        Math.max(SHORTEST_REST.toMillis(), Math.min(rest.toMillis(), LONGEST_REST.toMillis()));
+    try {
+      thread.schedule(this::look, millis, TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      // The process ends.
+      isLooking = false;
     }
   }
 

@@ -13,8 +13,11 @@ public final class ActionApi<I extends Record, O extends Record> implements Api 
 
   private final Action<I, O> action;
 
-  public ActionApi(Action<I, O> action) {
-    this.action = action;
+  /**
+   * @param operation that nobody waits for
+   */
+  public ActionApi(Operation<I, O> operation) {
+    this.action = (Action<I, O>) operation;
   }
 
   @Override

@@ -103,6 +103,7 @@ final class MortalApi implements AutoCloseable {
         new TaskAnswers(database.store(), mint, post, clock),
         polls,
         clock,
+        Runnable::run,
         Runnable::run);
   }
 

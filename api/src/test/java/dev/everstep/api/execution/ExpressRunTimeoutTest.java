@@ -34,8 +34,7 @@ final class ExpressRunTimeoutTest {
       Instant now = Instant.ofEpochMilli(temporal.currentTimeMillis());
       gateway.start(new ExecutionGateway.Start(request(now), "{}", "{}"), false);
 
-      CompletableFuture<Ending> end =
-          CompletableFuture.supplyAsync(() -> gateway.await(ARN, Duration.ofMinutes(1), () -> now));
+      CompletableFuture<Ending> end = gateway.end(ARN, Duration.ofMinutes(1), () -> now);
       temporal.sleep(ExecutionGateway.EXPRESS_RUN_TIMEOUT.plusSeconds(1));
       Ending ending = end.join();
 

@@ -10,6 +10,7 @@ import dev.everstep.api.awsjson.Origins;
 import dev.everstep.api.awsjson.PageTokens;
 import dev.everstep.api.execution.ExecutionGateway;
 import dev.everstep.api.task.ActivityPolls;
+import dev.everstep.api.task.AttentiveClient;
 import dev.everstep.api.task.NewsPost;
 import dev.everstep.api.task.TaskAnswers;
 import dev.everstep.asl.error.StatesError;
@@ -90,10 +91,12 @@ final class FuzzedApi implements AutoCloseable {
                 new TaskAnswers(store, mint, post, clock),
                 polls,
                 clock,
+                Runnable::run,
                 Runnable::run)),
         new CallerReader("123456789012", "us-east-1"),
         new Origins(Set.of()),
-        new CallMetrics(new SimpleMeterRegistry()));
+        new CallMetrics(new SimpleMeterRegistry()),
+        client -> new AttentiveClient());
   }
 
   private void create(String name, String type) {

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,9 @@ final class ErrorsTest {
   private static final String DEFINITION =
       "{\"StartAt\":\"W\",\"States\":{\"W\":{\"Type\":\"Wait\",\"Seconds\":60,\"End\":true}}}";
   private static final String ROLE = "arn:aws:iam::123456789012:role/r";
+
+  /** That wait for tasks of one activity [AWS: Quotas]. */
+  private static final int MOST_WORKERS = 1_000;
 
   private static TestApi api;
 
@@ -82,6 +86,17 @@ final class ErrorsTest {
     full.call("CreateActivity", "name", "activity");
     full.call("StartExecution", "stateMachineArn", MACHINE_PREFIX + "standard", "name", "running");
     failed(full, "running");
+    pollUntilRefused();
+  }
+
+  /** One worker more than may wait, so that one is refused: then all others do wait. */
+  private static void pollUntilRefused() {
+    CompletableFuture<Answer> refused = new CompletableFuture<>();
+    for (int i = 0; i <= MOST_WORKERS; i++) {
+      full.callLater("GetActivityTask", "activityArn", things.get("activity"))
+          .thenAccept(refused::complete);
+    }
+    assertThat(refused.join().error()).isEqualTo("ActivityWorkerLimitExceeded");
   }
 
   @AfterAll

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import dev.everstep.api.awsjson.Action;
 import dev.everstep.api.model.Model.ListOf;
 import dev.everstep.api.model.Model.Member;
 import dev.everstep.api.model.Model.Operation;
@@ -37,7 +36,10 @@ final class OperationsTest {
   void everyOperationIsServed() {
     Set<String> served = new TreeSet<>();
     API.stream()
-        .filter(type -> type.isAssignableTo(Action.class) && !type.isInterface())
+        .filter(
+            type ->
+                type.isAssignableTo(dev.everstep.api.awsjson.Operation.class)
+                    && !type.isInterface())
         .map(JavaClass::getSimpleName)
         .filter(Model.aws().operations()::containsKey)
         .forEach(served::add);

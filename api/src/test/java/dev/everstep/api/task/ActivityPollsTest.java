@@ -25,7 +25,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -64,7 +63,7 @@ final class ActivityPollsTest {
   void tasksGoInOrderToThoseWhoWaitedLongest() throws Exception {
     List<CompletableFuture<Optional<ActivityTask>>> waiting = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
-      waiting.add(poll(open()));
+      waiting.add(poll(new AttentiveClient()));
     }
     List<String> queued = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
@@ -81,16 +80,16 @@ final class ActivityPollsTest {
     String first = queue();
     String second = queue();
 
-    assertThat(poll(open()).get().orElseThrow().key().id()).isEqualTo(first);
-    assertThat(poll(open()).get().orElseThrow().key().id()).isEqualTo(second);
+    assertThat(poll(new AttentiveClient()).get().orElseThrow().key().id()).isEqualTo(first);
+    assertThat(poll(new AttentiveClient()).get().orElseThrow().key().id()).isEqualTo(second);
   }
 
   @Test
   void clientThatHasGoneGetsNothing() throws Exception {
-    AtomicBoolean connected = new AtomicBoolean(true);
-    CompletableFuture<Optional<ActivityTask>> gone = poll(connection(connected));
-    CompletableFuture<Optional<ActivityTask>> next = poll(open());
-    connected.set(false);
+    AttentiveClient client = new AttentiveClient();
+    CompletableFuture<Optional<ActivityTask>> gone = poll(client);
+    CompletableFuture<Optional<ActivityTask>> next = poll(new AttentiveClient());
+    client.hangUp();
 
     String id = queue();
 
@@ -101,9 +100,9 @@ final class ActivityPollsTest {
   @Test
   void thousandWorkersMayWait() throws Exception {
     for (int i = 0; i < ActivityPolls.MAX_POLLS; i++) {
-      poll(open());
+      poll(new AttentiveClient());
     }
-    CompletableFuture<Optional<ActivityTask>> tooMuch = poll(open());
+    CompletableFuture<Optional<ActivityTask>> tooMuch = poll(new AttentiveClient());
 
     assertThatThrownBy(tooMuch::get)
         .isInstanceOf(ExecutionException.class)
@@ -113,10 +112,10 @@ final class ActivityPollsTest {
 
   @Test
   void processesShareTheTasks() throws Exception {
-    CompletableFuture<Optional<ActivityTask>> poll = poll(open());
+    CompletableFuture<Optional<ActivityTask>> poll = poll(new AttentiveClient());
     try (ActivityPolls other = polls()) {
       CompletableFuture<Optional<ActivityTask>> otherPoll =
-          other.poll(ACTIVITY, Optional.empty(), open());
+          other.poll(ACTIVITY, Optional.empty(), new AttentiveClient());
       String first = queue();
       String second = queue();
 
@@ -126,11 +125,11 @@ final class ActivityPollsTest {
 
   @Test
   void thoseWhoWaitAreLetGoAtTheEnd() throws Exception {
-    CompletableFuture<Optional<ActivityTask>> poll = poll(open());
+    CompletableFuture<Optional<ActivityTask>> poll = poll(new AttentiveClient());
     polls.close();
 
     assertThat(poll.get()).isEmpty();
-    assertThat(poll(open()).get(10, TimeUnit.SECONDS)).isEmpty();
+    assertThat(poll(new AttentiveClient()).get(10, TimeUnit.SECONDS)).isEmpty();
   }
 
   private static String id(CompletableFuture<Optional<ActivityTask>> poll) throws Exception {
@@ -149,21 +148,5 @@ final class ActivityPollsTest {
         .taskTokens()
         .open(new NewTaskToken(key, Instant.EPOCH.plusMillis(tasks), Optional.of(queued)));
     return id;
-  }
-
-  private static ClientConnection open() {
-    return connection(new AtomicBoolean(true));
-  }
-
-  private static ClientConnection connection(AtomicBoolean connected) {
-    return new ClientConnection() {
-      @Override
-      public void expectWait() {}
-
-      @Override
-      public boolean isOpen() {
-        return connected.get();
-      }
-    };
   }
 }
