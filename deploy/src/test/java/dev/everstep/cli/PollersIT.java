@@ -25,6 +25,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
@@ -46,10 +47,12 @@ final class PollersIT {
   @TempDir private static Path directory;
 
   private static final Closing CLOSING = new Closing();
-  private static final HttpClient HTTP =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static ServerPair servers;
   private static Store store;
+
+  /** Without connections of other tests, which may be about to be closed for their idleness. */
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private String activity;
 
@@ -65,7 +68,8 @@ final class PollersIT {
     CLOSING.close();
   }
 
-  private void createActivity(TestInfo test) throws Exception {
+  @BeforeEach
+  void createActivity(TestInfo test) throws Exception {
     String name = test.getTestMethod().orElseThrow().getName();
     activity =
         servers
@@ -77,8 +81,7 @@ final class PollersIT {
   }
 
   @Test
-  void eachTaskGoesToOneOfThousandWhoWait(TestInfo test) throws Exception {
-    createActivity(test);
+  void eachTaskGoesToOneOfThousandWhoWait() throws Exception {
     List<CompletableFuture<JsonNode>> polls = new ArrayList<>();
     polls.addAll(fill(servers.first()));
     polls.addAll(fill(servers.second()));
@@ -96,8 +99,7 @@ final class PollersIT {
   }
 
   @Test
-  void tasksAreTakenInOrderWhereverWorkersAsk(TestInfo test) throws Exception {
-    createActivity(test);
+  void tasksAreTakenInOrderWhereverWorkersAsk() throws Exception {
     int tasks = 60;
     IntStream.range(0, tasks).forEach(this::queue);
 
@@ -130,7 +132,7 @@ final class PollersIT {
 
   private CompletableFuture<JsonNode> poll(EverstepProcess server) {
     String request = Json.write(JsonNodeFactory.instance.objectNode().put("activityArn", activity));
-    return HTTP.sendAsync(
+    return http.sendAsync(
             HttpRequest.newBuilder(server.endpoint())
                 .header("Content-Type", "application/x-amz-json-1.0")
                 .header("X-Amz-Target", "AWSStepFunctions.GetActivityTask")

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.IdleTimeout;
 import org.eclipse.jetty.util.BufferUtil;
 
 /**
@@ -38,7 +39,12 @@ final class JettyConnection implements ClientConnection {
   @Override
   public void endWait() {
     if (idleMillis > 0) {
-      endPoint().setIdleTimeout(idleMillis);
+      EndPoint endPoint = endPoint();
+      if (endPoint instanceof IdleTimeout timeout) {
+        // It has been idle for as long as the wait took, and would end now.
+        timeout.notIdle();
+      }
+      endPoint.setIdleTimeout(idleMillis);
     }
   }
 
