@@ -1,15 +1,16 @@
 """Measures how long tasks of an activity are on their way to workers that wait for them.
 
-    activities.py LABEL URL POLLED_URL
+    activities.py LABEL URL POLLED_URL [DATABASE]
 
-Executions are started one after another at URL, with pauses, and workers wait at POLLED_URL. Two
-delays are printed: from the event ActivityScheduled to the worker's answer, and from the moment when
-the task was put into its queue, which only the event ActivityScheduled of the same history is near.
+Executions are started one after another at URL, with pauses; workers wait at POLLED_URL. Prints how
+long it is from the event ActivityScheduled to the worker's answer, and, of a PostgreSQL that psql can
+read, from the moment when the task was put into its queue: the rest is Temporal's.
 """
 import http.client
 import json
 import os
 import random
+import subprocess
 import sys
 import threading
 import time
@@ -40,7 +41,24 @@ class Client:
         return body
 
 
-def work(url, activity, got):
+class Queue:
+    """Tells when tasks were queued; they are in the database until their execution ends."""
+
+    def __init__(self, url):
+        self.lock = threading.Lock()
+        self.psql = subprocess.Popen(
+            ["psql", "-qAtX", url], text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+
+    def seconds(self, execution):
+        query = f"SELECT queued_at FROM task_token WHERE execution_arn = '{execution}';\n"
+        with self.lock:
+            self.psql.stdin.write(query)
+            self.psql.stdin.flush()
+            return int(self.psql.stdout.readline()) / 1e6
+
+
+def work(url, activity, queue, got, queued):
     client = Client(url)
     while True:
         task = client.call("GetActivityTask", activityArn=activity)
@@ -48,6 +66,8 @@ def work(url, activity, got):
         if not task.get("taskToken"):
             continue
         execution = json.loads(task["input"])
+        if queue:
+            queued[execution] = queue.seconds(execution)
         client.call("SendTaskSuccess", taskToken=task["taskToken"], output="{}")
         got[execution] = now
 
@@ -56,47 +76,42 @@ def percentile(sorted_values, share):
     return sorted_values[min(len(sorted_values) - 1, int(len(sorted_values) * share))]
 
 
-def main(label, url, polled):
+def distribution(seconds):
+    millis = sorted(1000 * each for each in seconds)
+    at = lambda share: millis[min(len(millis) - 1, int(len(millis) * share))]
+    return ", ".join(f"p{int(100 * share)} {at(share):.1f}" for share in (0.5, 0.9, 0.99, 1))
+
+
+def main(label, url, polled, database=None):
     client = Client(url)
-    activity = client.call("CreateActivity", name="bench-" + label.replace(" ", "-"))["activityArn"]
-    definition = {
-        "StartAt": "A",
-        "States": {
-            "A": {
-                "Type": "Task",
-                "Resource": activity,
-                "Parameters": {"arn.$": "$$.Execution.Id"},
-                "End": True,
-            }
-        },
-    }
-    definition["States"]["A"].pop("Parameters")
-    definition["States"]["A"]["InputPath"] = "$$.Execution.Id"
-    machine = client.call(
-        "CreateStateMachine",
-        name="bench-" + label.replace(" ", "-"),
-        definition=json.dumps(definition),
-        roleArn=ROLE,
-    )["stateMachineArn"]
-    got = {}
+    name = "bench-" + label.replace(" ", "-")
+    activity = client.call("CreateActivity", name=name)["activityArn"]
+    state = {"Type": "Task", "Resource": activity, "InputPath": "$$.Execution.Id", "End": True}
+    definition = json.dumps({"StartAt": "A", "States": {"A": state}})
+    machine = client.call("CreateStateMachine", name=name, definition=definition, roleArn=ROLE)
+    queue = Queue(database) if database else None
+    got, queued = {}, {}
     for _ in range(WORKERS):
-        threading.Thread(target=work, args=(polled, activity, got), daemon=True).start()
-    executions = []
+        arguments = (polled, activity, queue, got, queued)
+        threading.Thread(target=work, args=arguments, daemon=True).start()
+    started = []
     for _ in range(WARM_UP + TASKS):
-        executions.append(client.call("StartExecution", stateMachineArn=machine)["executionArn"])
+        execution = client.call("StartExecution", stateMachineArn=machine["stateMachineArn"])
+        started.append(execution["executionArn"])
         time.sleep(random.uniform(0.5, 1.5) * PAUSE_SECONDS)
     deadline = time.time() + 60
-    while len(got) < len(executions) and time.time() < deadline:
+    while len(got) < len(started) and time.time() < deadline:
         time.sleep(0.05)
-    delays = []
-    for execution in executions[WARM_UP:]:
+    measured = started[WARM_UP:]
+    scheduled = {}
+    for execution in measured:
         events = client.call("GetExecutionHistory", executionArn=execution)["events"]
-        scheduled = next(e for e in events if e["type"] == "ActivityScheduled")
-        delays.append(1000 * (got[execution] - scheduled["timestamp"]))
-    delays.sort()
-    shares = (0.5, 0.9, 0.99, 1)
-    print(f"{label}: {len(delays)} tasks, {WORKERS} workers; ms from ActivityScheduled to the answer:")
-    print("  " + ", ".join(f"p{int(100 * s)} {percentile(delays, s):.1f}" for s in shares))
+        event = next(event for event in events if event["type"] == "ActivityScheduled")
+        scheduled[execution] = event["timestamp"]
+    print(f"{label}: {len(measured)} tasks, {WORKERS} workers; ms to the worker's answer")
+    print("  from ActivityScheduled: " + distribution(got[e] - scheduled[e] for e in measured))
+    if queue:
+        print("  from the queue: " + distribution(got[e] - queued[e] for e in measured))
 
 
 main(*sys.argv[1:])

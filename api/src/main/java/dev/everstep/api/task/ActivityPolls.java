@@ -40,9 +40,9 @@ public final class ActivityPolls implements AutoCloseable {
 
   /**
    * Between two looks, in times of what the first one took: so the looks of a process take a
-   * fiftieth of one connection's time, and a database that is busy is asked less often.
+   * twentieth of one connection's time, and a database that is busy is asked less often.
    */
-  private static final int REST = 50;
+  private static final int REST = 20;
 
   private static final Duration SHORTEST_REST = Duration.ofMillis(10);
   private static final Duration LONGEST_REST = Duration.ofMillis(250);
