@@ -7,6 +7,7 @@ import dev.everstep.api.awsjson.CallerReader;
 import dev.everstep.api.awsjson.Origins;
 import dev.everstep.api.awsjson.PageTokens;
 import dev.everstep.api.awsjson.UnsupportedProtocol;
+import dev.everstep.api.execution.RedriveSweep;
 import dev.everstep.api.health.Check;
 import dev.everstep.api.health.ReadinessServlet;
 import dev.everstep.api.metrics.DropwizardMetrics;
@@ -30,6 +31,7 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.eclipse.jetty.util.component.LifeCycle;
@@ -38,7 +40,8 @@ import org.eclipse.jetty.util.component.LifeCycle;
 public final class ApiApplication extends Application<ApiConfiguration> {
 
   private static final int KEY_BYTES = 32;
-  private static final int SWEEP_SECONDS = 5;
+  private static final int NEWS_SECONDS = 5;
+  private static final int REDRIVES_SECONDS = 300;
   private static final int ANSWER_THREADS = 8;
 
   private final Function<ApiConfiguration, Backend> backends;
@@ -103,7 +106,7 @@ public final class ApiApplication extends Application<ApiConfiguration> {
             background,
             answering);
     letGoAtTheEnd(polls, environment);
-    sweep(post, environment);
+    sweep(post, new RedriveSweep(backend.store().journal(), clock), environment);
     CallerReader callers = new CallerReader(configuration.account(), configuration.region());
     Origins origins = new Origins(configuration.allowedOrigins());
     environment
@@ -128,13 +131,12 @@ public final class ApiApplication extends Application<ApiConfiguration> {
             });
   }
 
-  private static void sweep(NewsPost post, Environment environment) {
-    environment
-        .lifecycle()
-        .scheduledExecutorService("everstep-news")
-        .threads(1)
-        .build()
-        .scheduleWithFixedDelay(post::sweep, 0, SWEEP_SECONDS, TimeUnit.SECONDS);
+  private static void sweep(NewsPost post, RedriveSweep redrives, Environment environment) {
+    ScheduledExecutorService sweeps =
+        environment.lifecycle().scheduledExecutorService("everstep-sweeps").threads(1).build();
+    sweeps.scheduleWithFixedDelay(post::sweep, 0, NEWS_SECONDS, TimeUnit.SECONDS);
+    sweeps.scheduleWithFixedDelay(
+        redrives::sweep, REDRIVES_SECONDS, REDRIVES_SECONDS, TimeUnit.SECONDS);
   }
 
   private void addAdmin(Backend backend, Environment environment) {

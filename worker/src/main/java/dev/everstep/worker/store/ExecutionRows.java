@@ -114,6 +114,20 @@ final class ExecutionRows {
         == 1;
   }
 
+  /** What it has left is no more; false if it had left nothing, or was redriven meanwhile. */
+  static boolean forgetUnfinished(Handle handle, String executionArn, Instant startDate) {
+    return handle
+            .createUpdate(
+                """
+                UPDATE execution SET unfinished_parts = 0
+                WHERE execution_arn = :arn AND start_date = :start AND unfinished_parts > 0
+                """)
+            .bind("arn", executionArn)
+            .bind("start", startDate.toEpochMilli())
+            .execute()
+        == 1;
+  }
+
   /** As {@link #endIfRunning}, by someone who knows no more than that. */
   static boolean abortIfRunning(
       Handle handle, String executionArn, Instant startDate, Instant stop, String error) {

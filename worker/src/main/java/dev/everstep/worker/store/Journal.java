@@ -159,6 +159,22 @@ public final class Journal {
     return text.toString();
   }
 
+  /**
+   * Forgets what executions have left for a redrive that ended before a moment: they cannot be
+   * redriven any more.
+   *
+   * @param most how many executions at a time
+   * @return how many these were
+   */
+  public int forgetUnfinished(Instant endedBefore, int most) {
+    return database.write(handle -> Unfinished.forget(handle, endedBefore, most));
+  }
+
+  /** Forgets the tokens by which nobody can repeat a redrive any more. */
+  public void forgetRedriveTokens(Instant now) {
+    database.run(handle -> RedriveTokens.forget(handle, now));
+  }
+
   private boolean end(Handle handle, ExecutionRow terminal) {
     if (ExecutionRows.endIfRunning(handle, terminal)) {
       return true;

@@ -69,6 +69,13 @@ final class RedriveTokens {
         .findOne();
   }
 
+  static void forget(Handle handle, Instant now) {
+    handle
+        .createUpdate("DELETE FROM redrive_token WHERE redrive_date < :expired")
+        .bind("expired", now.minus(VALID).toEpochMilli())
+        .execute();
+  }
+
   private static Map<String, Object> key(ExecutionRow execution) {
     return Map.of("arn", execution.executionArn(), "start", execution.startDate().toEpochMilli());
   }

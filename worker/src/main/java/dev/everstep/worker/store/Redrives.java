@@ -22,7 +22,7 @@ public record Redrives(int count, Optional<Instant> date, Optional<Left> left) {
   /**
    * What was left, as {@link Journal#unfinished} reads it.
    *
-   * @param parts of the snapshot; 0 if it was too large to be kept
+   * @param parts of the snapshot; 0 if it was too large to be kept, or no redrive can come any more
    * @param lastEventId of the history
    */
   public record Left(int parts, long lastEventId) {

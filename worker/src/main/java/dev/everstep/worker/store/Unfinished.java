@@ -1,5 +1,6 @@
 package dev.everstep.worker.store;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -35,4 +36,29 @@ final class Unfinished {
       SnapshotParts.save(handle, key, texts.get(part));
     }
   }
+
+  /** Of executions that ended before a moment; how many these were. */
+  static int forget(Handle handle, Instant endedBefore, int most) {
+    List<Ended> ended =
+        handle
+            .createQuery(
+                """
+                SELECT execution_arn, start_date FROM execution
+                WHERE unfinished_parts > 0 AND stop_date < :before ORDER BY stop_date LIMIT :most
+                """)
+            .bind("before", endedBefore.toEpochMilli())
+            .bind("most", most)
+            .map(
+                (row, context) ->
+                    new Ended(row.getString("execution_arn"), Columns.instant(row, "start_date")))
+            .list();
+    for (Ended execution : ended) {
+      if (ExecutionRows.forgetUnfinished(handle, execution.arn(), execution.startDate())) {
+        BranchRows.deleteUnfinished(handle, execution.arn(), execution.startDate());
+      }
+    }
+    return ended.size();
+  }
+
+  private record Ended(String arn, Instant startDate) {}
 }

@@ -77,6 +77,36 @@ abstract class RedriveContract {
   }
 
   @Test
+  void whatIsLeftIsForgottenWhenNoRedriveCanCome() {
+    ExecutionRow failed = fail("{}");
+    Instant end = failed.stopDate().orElseThrow();
+
+    journal.forgetUnfinished(end, 1_000);
+    assertThat(journal.unfinished(failed, "", 1, 1)).isEqualTo("{}");
+    while (journal.forgetUnfinished(end.plusMillis(1), 10) > 0) {
+      // Other tests have left something as well.
+    }
+
+    assertThatThrownBy(() -> journal.unfinished(failed, "", 1, 1))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(journal.find(failed.executionArn()).orElseThrow().redrives().left())
+        .contains(new Redrives.Left(0, 3));
+    assertThat(journal.redrive(redriven(failed, minute(5)), NOBODY)).isFalse();
+  }
+
+  @Test
+  void tokenOfARedriveIsForgottenWhenItIsOfNoUse() {
+    ExecutionRow failed = fail("{}");
+    journal.redrive(redriven(failed, minute(5)), Optional.of("token"));
+
+    journal.forgetRedriveTokens(minute(20));
+    assertThat(journal.redriveBy("token", failed, minute(20))).contains(minute(5));
+    journal.forgetRedriveTokens(minute(21));
+
+    assertThat(journal.redriveBy("token", failed, minute(20))).isEmpty();
+  }
+
+  @Test
   void ofConcurrentRedrivesOneWins() throws Exception {
     ExecutionRow failed = fail("{}");
 
