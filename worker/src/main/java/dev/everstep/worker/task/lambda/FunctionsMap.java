@@ -3,6 +3,7 @@ package dev.everstep.worker.task.lambda;
 import static java.util.Objects.requireNonNull;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,17 +28,24 @@ public record FunctionsMap(Map<String, Target> targets) {
    *
    * @param url http or https
    * @param headers sent with every call, for example {@code Authorization}
+   * @param timeout of a call; absent: as long as a function on AWS may take
    */
-  public record Target(URI url, Map<String, String> headers) {
+  public record Target(URI url, Map<String, String> headers, Optional<Duration> timeout) {
 
     public Target {
       requireNonNull(url, "url is null");
+      requireNonNull(timeout, "timeout is null");
       boolean http =
           "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
       if (!http || url.getHost() == null) {
         throw new IllegalArgumentException("Expected an http or https URL but was: " + url);
       }
       headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+    }
+
+    /** Without a time-out of its own. */
+    public Target(URI url, Map<String, String> headers) {
+      this(url, headers, Optional.empty());
     }
 
     public static Target of(String url) {

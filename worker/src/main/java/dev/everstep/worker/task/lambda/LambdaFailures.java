@@ -10,6 +10,7 @@ import dev.everstep.worker.task.ResourceArn;
 import dev.everstep.worker.task.TaskFailure;
 import dev.everstep.worker.task.http.NoAnswer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -96,6 +97,13 @@ final class LambdaFailures {
    */
   static TaskFailure noAnswer(Throwable failure, ResourceArn resource) {
     return NoAnswer.failure("Lambda", failure, resource);
+  }
+
+  /** A function that took longer than it may, in the words of Lambda. */
+  static TaskFailure timedOut(Duration limit) {
+    String message =
+        String.format(Locale.ROOT, "Task timed out after %.2f seconds", limit.toMillis() / 1000.0);
+    return TaskFailure.of("Sandbox.Timedout", "{\"errorMessage\":\"" + message + "\"}");
   }
 
   private static JsonNode tree(String payload) {

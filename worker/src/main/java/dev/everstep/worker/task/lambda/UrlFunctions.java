@@ -6,10 +6,13 @@ import dev.everstep.worker.task.http.HttpCall;
 import dev.everstep.worker.task.http.SdkMetadata;
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.UUID;
 
 /**
@@ -22,7 +25,8 @@ import java.util.UUID;
  * other status, it is a failure, named by the {@code errorType} of its JSON body just as a
  * Lambda's; without one by its status: 429 {@code Lambda.TooManyRequestsException}, 5xx {@code
  * Lambda.ServiceException}, which the Retry blocks of definitions for AWS usually name, anything
- * else {@code Lambda.Unknown}.
+ * else {@code Lambda.Unknown}. One that takes longer than its own time-out fails as a Lambda does,
+ * with {@code Sandbox.Timedout}.
  */
 final class UrlFunctions {
 
@@ -37,13 +41,17 @@ final class UrlFunctions {
   Answer call(FunctionsMap.Target target, Invocation invocation, TaskRequest request)
       throws TaskFailure, InterruptedException {
     HttpRequest call = httpRequest(target, invocation, request);
+    Duration limit = target.timeout().orElse(settings.callTimeout());
     try {
       HttpResponse<byte[]> response =
-          HttpCall.start(client, call, LambdaSettings.MAX_RESPONSE_BYTES)
-              .await(settings.callTimeout());
+          HttpCall.start(client, call, LambdaSettings.MAX_RESPONSE_BYTES).await(limit);
       return answer(response, request);
     } catch (IOException e) {
-      throw LambdaFailures.noAnswer(e, request.resource());
+      boolean isLate =
+          e instanceof HttpTimeoutException && !(e instanceof HttpConnectTimeoutException);
+      throw isLate && target.timeout().isPresent()
+          ? LambdaFailures.timedOut(limit)
+          : LambdaFailures.noAnswer(e, request.resource());
     }
   }
 

@@ -10,7 +10,10 @@ import dev.everstep.asl.json.Json;
 import dev.everstep.worker.testing.FakeLambda;
 import dev.everstep.worker.testing.FakeLambda.Reply;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +105,33 @@ final class UrlFunctionsTest {
     server.close();
 
     assertThat(calls.failure(functionArn("f"), "{}").name()).isEqualTo("Lambda.SdkClientException");
+  }
+
+  @Test
+  void functionThatTakesLongerThanItMayTimesOutAsALambda() throws Exception {
+    CountDownLatch never = new CountDownLatch(1);
+    server.with(
+        "here",
+        call -> {
+          never.await();
+          return Reply.result("null");
+        });
+    FunctionsMap hasty =
+        new FunctionsMap(
+            Map.of(
+                "f",
+                new FunctionsMap.Target(
+                    URI.create(server.url("here")),
+                    Map.of(),
+                    Optional.of(Duration.ofMillis(250)))));
+    try (LambdaCalls late = LambdaCalls.with(LambdaSettings.of(Map.of()).with(hasty))) {
+      assertThat(late.failure(functionArn("f"), "{}"))
+          .isEqualTo(
+              StatesError.of(
+                  "Sandbox.Timedout", "{\"errorMessage\":\"Task timed out after 0.25 seconds\"}"));
+    } finally {
+      never.countDown();
+    }
   }
 
   @Test
