@@ -137,7 +137,7 @@ final class DevCommand implements Callable<Integer> {
             identity.settings(),
             executionSettings(),
             quotas.quotas(),
-            functions.settings(terminal.environment(), ours, true),
+            functions.serving(terminal.environment(), ours, true),
             reports.settings(),
             durable);
     try {

@@ -19,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -87,8 +86,7 @@ final class RunCommand implements Callable<Integer> {
     identity.check();
     String definition = read(file);
     String inputText = inputText();
-    try (ConnectorRegistry connectors =
-        functions.settings(terminal.environment(), Map.of(), true).open()) {
+    try (ConnectorRegistry connectors = functions.settings(terminal.environment()).open()) {
       Program program = program(definition, connectors);
       boolean express = type == MachineType.EXPRESS;
       Settings settings = express ? Settings.EXPRESS : Settings.STANDARD;

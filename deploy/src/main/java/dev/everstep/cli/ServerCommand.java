@@ -85,7 +85,7 @@ final class ServerCommand implements Callable<Integer> {
             temporal.settings(),
             store.settings(),
             quotas.quotas(),
-            functions.settings(terminal.environment(), Map.of(), false),
+            functions.serving(terminal.environment(), Map.of(), false),
             listen.settings(),
             identity.settings(),
             executions.settings(),

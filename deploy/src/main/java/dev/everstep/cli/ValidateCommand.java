@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -58,6 +59,8 @@ final class ValidateCommand implements Callable<Integer> {
       description = "STANDARD or EXPRESS, which has other limits (default: ${DEFAULT-VALUE}).")
   private MachineType type = MachineType.STANDARD;
 
+  @Mixin private final PluginOptions plugins = new PluginOptions();
+
   /** A file and what is wrong with it. */
   private record Verdict(Path file, List<String> lines, List<LocatedProblem> problems) {
 
@@ -92,7 +95,7 @@ final class ValidateCommand implements Callable<Integer> {
 
   private ConnectorRegistry connectors() throws ExitException {
     try {
-      return ConnectorSettings.of(terminal.environment()).open();
+      return ConnectorSettings.of(terminal.environment()).with(plugins.load()).open();
     } catch (IllegalArgumentException e) {
       throw ExitException.usage(String.valueOf(e.getMessage()));
     }
