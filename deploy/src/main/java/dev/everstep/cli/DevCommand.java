@@ -160,6 +160,8 @@ final class DevCommand implements Callable<Integer> {
     say("");
     say("  Step Functions API  " + dev.endpoint());
     say("  Admin               " + dev.admin() + "  (/ready, /healthcheck, /metrics)");
+    dev.temporal()
+        .ifPresent(at -> say("  Temporal            " + at + "  (for workers of your own)"));
     dev.temporalUi().ifPresent(ui -> say("  Temporal's console  " + ui));
     say("");
     say(

@@ -204,6 +204,11 @@ public final class DevMode implements AutoCloseable {
     return node.admin();
   }
 
+  /** {@code host:port} of Temporal, in the durable form: in memory nobody else can reach it. */
+  public Optional<String> temporal() {
+    return temporal.map(TemporalProcess::target);
+  }
+
   /** Temporal's web interface, in the durable form. */
   public Optional<String> temporalUi() {
     return temporal.map(TemporalProcess::uiUrl);
