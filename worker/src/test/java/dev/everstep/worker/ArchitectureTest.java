@@ -10,8 +10,10 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import dev.everstep.asl.machine.Settings;
 import dev.everstep.testing.Determinism;
 import dev.everstep.testing.Structure;
+import dev.everstep.worker.contract.HostSettings;
 import java.util.List;
 
 @AnalyzeClasses(
@@ -26,6 +28,25 @@ final class ArchitectureTest {
   static final ArchRule workflowCodeIsDeterministic =
       Determinism.isKeptIn(
           EXEMPTIONS, "dev.everstep.worker.workflow..", "dev.everstep.worker.contract..");
+
+  /** What decides a command is in the start request, also if it is what it usually is. */
+  @ArchTest
+  static final ArchRule workflowCodeReadsNoConfiguration =
+      ArchRuleDefinition.noClasses()
+          .that()
+          .resideInAPackage("dev.everstep.worker.workflow..")
+          .should()
+          .accessField(HostSettings.class, "DEFAULT")
+          .orShould()
+          .accessField(Settings.class, "STANDARD")
+          .orShould()
+          .accessField(Settings.class, "EXPRESS")
+          .orShould()
+          .dependOnClassesThat()
+          .haveSimpleNameEndingWith("Configuration")
+          .orShould()
+          .dependOnClassesThat()
+          .haveSimpleName("ExecutionSettings");
 
   @ArchTest
   static final ArchRule contractIsPlainData =

@@ -171,7 +171,7 @@ final class Rig implements BeforeEachCallback, AfterEachCallback {
     Worker worker =
         factory.newWorker(
             "everstep", WorkerOptions.newBuilder().setLocalActivityWorkerOnly(true).build());
-    register(worker);
+    register(worker, MINT);
     worker.registerActivitiesImplementations(
         new JournalWriter(store.journal()),
         new OwnRunCalls(Causes.in(store.journal())),
@@ -397,7 +397,10 @@ final class Rig implements BeforeEachCallback, AfterEachCallback {
     return display.startsWith(method) ? method : method + display.replaceAll("[^A-Za-z0-9]+", "-");
   }
 
-  /** Runs a history against the code as it is; any other command than the recorded one fails. */
+  /**
+   * Runs a history against the code as it is; any other command than the recorded one fails. The
+   * worker has other keys of task tokens than those that ran it.
+   */
   static void replay(WorkflowExecutionHistory history) throws Exception {
     try (TestWorkflowEnvironment environment =
         TestWorkflowEnvironment.newInstance(
@@ -408,7 +411,7 @@ final class Rig implements BeforeEachCallback, AfterEachCallback {
                         .build())
                 .build())) {
       Worker worker = environment.newWorker("replay", unhurried());
-      register(worker);
+      register(worker, new TaskTokenMint(TaskTokenKeys.random()));
       WorkflowReplayer.replayWorkflowExecution(history, worker);
     }
   }
@@ -420,9 +423,9 @@ final class Rig implements BeforeEachCallback, AfterEachCallback {
         .build();
   }
 
-  private static void register(Worker worker) {
+  private static void register(Worker worker, TaskTokenMint mint) {
     ProgramCache programs = new ProgramCache(10);
     worker.registerWorkflowImplementationFactory(
-        DynamicWorkflow.class, () -> new EverstepWorkflow(programs, ExecutionLog.none(), MINT));
+        DynamicWorkflow.class, () -> new EverstepWorkflow(programs, ExecutionLog.none(), mint));
   }
 }
