@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** CloudWatch Logs: each log group has streams of ours for each state machine. */
 final class CloudWatchLogs implements Destination {
@@ -71,11 +72,13 @@ final class CloudWatchLogs implements Destination {
   private final class Puts implements Batch {
 
     private final LogTarget target;
+    private final String[] arn;
     private final List<Message> messages = new ArrayList<>();
     private final LogLines lines = new LogLines();
 
     Puts(Message message, LogMessage first) {
       this.target = first.target();
+      this.arn = target.logGroup().split(":", -1);
       messages.add(message);
       lines.add(first);
     }
@@ -89,19 +92,23 @@ final class CloudWatchLogs implements Destination {
     }
 
     @Override
+    public String region() {
+      return arn.length > GROUP ? arn[REGION] : "";
+    }
+
+    @Override
     public List<Message> messages() {
       return messages;
     }
 
     @Override
     public Reply send() throws InterruptedException {
-      String[] arn = target.logGroup().split(":", -1);
       if (arn.length <= GROUP) {
         return new Reply(List.of(), "", messages.size());
       }
       ObjectNode call = JsonNodeFactory.instance.objectNode();
       call.put("LogGroupName", arn[GROUP]);
-      call.put("LogStreamName", stream(arn));
+      call.put("LogStreamName", stream());
       Instant oldest = clock.instant().minus(OLDEST);
       ArrayNode events = call.putArray("LogEvents");
       for (LogMessage.Line line : lines.inOrder()) {
@@ -116,22 +123,34 @@ final class CloudWatchLogs implements Destination {
         JsonNode answer = aws.call(SERVICE, "putLogEvents", region, call);
         return new Reply(List.of(), "", lost(answer.path("RejectedLogEventsInfo"), count));
       } catch (AwsServiceException e) {
-        // Somebody may have deleted the stream: the next one is a new one.
-        streams.forget(target);
+        if (!e.isThrottlingException()) {
+          // Somebody may have deleted the stream: the next one is a new one.
+          streams.forget(target);
+        }
         throw e;
       }
     }
 
-    private String stream(String[] arn) throws InterruptedException {
+    private String stream() throws InterruptedException {
       String stream = streams.of(target);
       if (streams.isNew(target)) {
         ObjectNode call = JsonNodeFactory.instance.objectNode();
         call.put("LogGroupName", arn[GROUP]);
         call.put("LogStreamName", stream);
-        aws.call(SERVICE, "createLogStream", arn[REGION], call);
+        create(arn[REGION], call);
         streams.created(target);
       }
       return stream;
+    }
+
+    private void create(String region, ObjectNode call) throws InterruptedException {
+      try {
+        aws.call(SERVICE, "createLogStream", region, call);
+      } catch (SdkException e) {
+        // It may be there all the same, and would be refused if it were created again.
+        streams.forget(target);
+        throw e;
+      }
     }
   }
 

@@ -20,6 +20,11 @@ interface Destination {
   /** What one call can deliver. */
   interface Batch {
 
+    /**
+     * Where the service is: in one region it may be away, or never have been, and not in others.
+     */
+    String region();
+
     List<Message> messages();
 
     /**

@@ -103,6 +103,11 @@ final class EventBridge implements Destination {
     }
 
     @Override
+    public String region() {
+      return region;
+    }
+
+    @Override
     public List<Message> messages() {
       return messages;
     }

@@ -9,13 +9,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Brings the messages of a topic to their destination: at least once. What is refused is tried
- * again for a day, ever more rarely; while the service is away, nothing is. Used by one thread.
+ * again for a day, ever more rarely; where the service is away, nothing is for a while. Used by one
+ * thread.
  */
 final class Post implements Runnable {
 
@@ -36,8 +39,10 @@ final class Post implements Runnable {
   private final Destination destination;
   private final InstantSource clock;
   private final Tally tally;
-  private Duration pause = Duration.ZERO;
-  private Instant pausedUntil = Instant.MIN;
+  private final Map<String, Pause> pauses = new HashMap<>();
+
+  /** Of a region in which the service is away. */
+  private record Pause(Duration length, Instant end) {}
 
   Post(Outbox outbox, Destination destination, InstantSource clock, Tally tally) {
     this.outbox = outbox;
@@ -59,30 +64,49 @@ final class Post implements Runnable {
   }
 
   private void sweep() throws InterruptedException {
-    List<Message> taken;
-    do {
-      if (clock.instant().isBefore(pausedUntil)) {
-        return;
-      }
-      taken = outbox.take(destination.topic(), clock.instant(), LEASE, AT_ONCE);
-      deliver(destination.batches(taken));
-    } while (taken.size() == AT_ONCE);
+    boolean goesOn = true;
+    while (goesOn) {
+      List<Message> taken = outbox.take(destination.topic(), clock.instant(), LEASE, AT_ONCE);
+      boolean isAnswered = deliver(destination.batches(taken));
+      goesOn = isAnswered && taken.size() == AT_ONCE;
+    }
   }
 
-  private void deliver(List<Batch> batches) throws InterruptedException {
+  /** Whether the service has answered any call. */
+  private boolean deliver(List<Batch> batches) throws InterruptedException {
+    boolean isAnswered = false;
     for (int i = 0; i < batches.size(); i++) {
       Batch batch = batches.get(i);
+      Pause pause = pauses.get(batch.region());
+      if (pause != null && clock.instant().isBefore(pause.end())) {
+        outbox.putOff(batch.messages(), pause.end());
+        continue;
+      }
       try {
-        done(batch, batch.send());
-        pause = Duration.ZERO;
-      } catch (SdkException e) {
-        if (isAway(e)) {
-          leave(batches.subList(i, batches.size()), reason(e));
-          return;
-        }
-        done(batch, new Reply(batch.messages(), reason(e), 0));
+        isAnswered |= deliver(batch);
+      } catch (InterruptedException e) {
+        batches
+            .subList(i, batches.size())
+            .forEach(left -> outbox.putOff(left.messages(), clock.instant()));
+        throw e;
       }
     }
+    return isAnswered;
+  }
+
+  private boolean deliver(Batch batch) throws InterruptedException {
+    try {
+      done(batch, batch.send());
+    } catch (SdkException e) {
+      if (isAway(e)) {
+        leave(batch);
+        tally.away(reason(e));
+        return false;
+      }
+      done(batch, new Reply(batch.messages(), reason(e), 0));
+    }
+    pauses.remove(batch.region());
+    return true;
   }
 
   private void done(Batch batch, Reply reply) {
@@ -106,13 +130,13 @@ final class Post implements Runnable {
     tally.refused(reason);
   }
 
-  private void leave(List<Batch> batches, String reason) {
-    pause = within(SHORTEST_PAUSE, pause.multipliedBy(2), LONGEST_PAUSE);
-    pausedUntil = clock.instant().plus(pause);
-    for (Batch batch : batches) {
-      outbox.putOff(batch.messages(), pausedUntil);
-    }
-    tally.away(reason);
+  private void leave(Batch batch) {
+    Pause last = pauses.get(batch.region());
+    Duration twice = last == null ? Duration.ZERO : last.length().multipliedBy(2);
+    Duration length = within(SHORTEST_PAUSE, twice, LONGEST_PAUSE);
+    Pause pause = new Pause(length, clock.instant().plus(length));
+    pauses.put(batch.region(), pause);
+    outbox.putOff(batch.messages(), pause.end());
   }
 
   private static Duration within(Duration least, Duration duration, Duration most) {

@@ -130,6 +130,21 @@ final class CloudWatchLogsTest {
   }
 
   @Test
+  void streamWhoseCreationIsUnansweredIsGivenUp() {
+    aws.answers(request -> Aws.refusal(400, "ResourceAlreadyExistsException", ""));
+    write("a");
+    aws.answers(request -> Reply.ok("{}"));
+    aws.pass(Duration.ofSeconds(10));
+    post.run();
+
+    List<JsonNode> created = aws.requests("CreateLogStream");
+    assertThat(created).hasSize(2);
+    assertThat(created.get(0).path("logStreamName"))
+        .isNotEqualTo(created.get(1).path("logStreamName"));
+    assertThat(lines()).isEqualTo(List.of("a"));
+  }
+
+  @Test
   void whatTheServiceRejectsForGoodIsCounted() {
     aws.answers(
         request ->
@@ -162,6 +177,21 @@ final class CloudWatchLogsTest {
     post.run();
 
     assertThat(aws.count("delivered")).isEqualTo(50);
+  }
+
+  @Test
+  void regionThatThereIsNotHoldsUpNoOther() {
+    aws.answers(
+        request ->
+            request.headers().get("authorization").contains("/us-moon-1/")
+                ? Aws.refusal(503, "ServiceUnavailableException", "")
+                : Reply.ok("{}"));
+    String nowhere = "arn:aws:logs:us-moon-1:123456789012:log-group:g:*";
+    log.write(List.of(new LogEntry(Optional.of(nowhere), "m", Aws.NOON, "a")));
+    log.write(List.of(entry("g", "m", 1, "b")));
+    post.run();
+
+    assertThat(lines()).isEqualTo(List.of("b"));
   }
 
   @Test
