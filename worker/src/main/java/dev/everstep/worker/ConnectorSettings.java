@@ -9,10 +9,13 @@ import dev.everstep.worker.task.apigateway.ApiGatewayConnector;
 import dev.everstep.worker.task.aws.AwsClient;
 import dev.everstep.worker.task.aws.AwsSdkConnector;
 import dev.everstep.worker.task.aws.AwsSettings;
+import dev.everstep.worker.task.aws.BedrockConnector;
+import dev.everstep.worker.task.aws.ElasticMapReduceConnector;
 import dev.everstep.worker.task.aws.OptimizedConnector;
 import dev.everstep.worker.task.aws.credentials.RoleRules;
 import dev.everstep.worker.task.connection.AwsConnections;
 import dev.everstep.worker.task.connection.ConfiguredConnections;
+import dev.everstep.worker.task.eks.EksConnector;
 import dev.everstep.worker.task.httpinvoke.HttpTaskConnector;
 import dev.everstep.worker.task.httpinvoke.HttpTaskSettings;
 import dev.everstep.worker.task.lambda.FunctionsMap;
@@ -95,6 +98,9 @@ public record ConnectorSettings(
             new LambdaConnector(lambda, client.roles()),
             new AwsSdkConnector(client),
             new OptimizedConnector(client),
+            new BedrockConnector(client),
+            new ElasticMapReduceConnector(client),
+            new EksConnector(http.rules(), client, http.connectTimeout(), http.callTimeout()),
             new HttpTaskConnector(
                 http, new ConfiguredConnections(http.connections(), new AwsConnections(client))),
             new ApiGatewayConnector(

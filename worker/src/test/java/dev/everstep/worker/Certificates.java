@@ -9,16 +9,16 @@ import java.util.Base64;
 import java.util.List;
 
 /** Makes self-signed certificates with the JDK's keytool. */
-final class Certificates {
+public final class Certificates {
 
   private static final String PASSWORD = "secret";
 
   /** A certificate and its key, as PEM files. */
-  record Pair(Path certificate, Path key) {}
+  public record Pair(Path certificate, Path key) {}
 
   private Certificates() {}
 
-  static Pair make(Path directory, String dnsName) throws Exception {
+  public static Pair make(Path directory, String dnsName) throws Exception {
     Path store = directory.resolve(dnsName + ".p12");
     Process keytool =
         new ProcessBuilder(

@@ -20,12 +20,13 @@ sealed interface SdkFailures {
   /**
    * The SDK for Java 2, of {@code aws-sdk} resources. An error that the model does not have goes by
    * the service's name [AWS rec: test_dynamodb_put_item_no_such_table, test_no_such_bucket].
+   *
+   * @param prefix of error names, usually the service's name
    */
-  record Version2(ServiceModel service) implements SdkFailures {
+  record Version2(ServiceModel service, String prefix) implements SdkFailures {
 
-    @Override
-    public String prefix() {
-      return service.name();
+    Version2(ServiceModel service) {
+      this(service, service.name());
     }
 
     @Override
