@@ -149,8 +149,7 @@ public final class ElasticMapReduceConnector implements TaskConnector {
   private static void refuseTransient(TaskRequest request) throws TaskFailure {
     JsonNode written = request.parameters();
     if (written.has("Steps")) {
-      throw TaskFailure.parametersRefused(
-          written, List.of("The field 'Steps' is not supported by Step Functions"));
+      throw TaskFailure.parametersRefused(written, List.of(TaskFailure.unsupported("Steps")));
     }
     if (!written.path("Instances").path("KeepJobFlowAliveWhenNoSteps").asBoolean()) {
       throw TaskFailure.parametersRefused(

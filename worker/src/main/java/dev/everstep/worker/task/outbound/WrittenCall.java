@@ -30,7 +30,7 @@ public final class WrittenCall {
         .forEachRemaining(
             name -> {
               if (!known.contains(name)) {
-                problems.add("The field '" + name + "' is not supported by Step Functions");
+                problems.add(TaskFailure.unsupported(name));
               }
             });
   }

@@ -233,7 +233,7 @@ final class HttpTaskConnectorTest {
         "'ApiEndpoint':'ftp://x/' | The value of the field 'ApiEndpoint' has an invalid format",
         "'ApiEndpoint':'https://user:pass@x/' | The value of the field 'ApiEndpoint' has an invalid format",
         "'ApiEndpoint':'https://x/a b' | The value of the field 'ApiEndpoint' has an invalid format",
-        "'Retries':1 | The field 'Retries' is not supported by Step Functions"
+        "'Retries':1 | is not supported by Step Functions"
       })
   void wrongParametersAreRefused(String written, String problem) throws Exception {
     StatesError error = failure("open", "'Method':'GET'," + written);
