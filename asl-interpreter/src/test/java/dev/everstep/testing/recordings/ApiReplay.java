@@ -7,14 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.everstep.asl.json.Json;
 import dev.everstep.testing.recordings.Api.Reply;
 import dev.everstep.testing.recordings.Scenario.Call;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BiConsumer;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
 /**
@@ -25,9 +23,6 @@ import java.util.function.Predicate;
  */
 public final class ApiReplay {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final Duration PAUSE = Duration.ofMillis(20);
-
   /** Members that are JSON texts, which the recorder shows parsed. */
   private static final List<String> TEXTS = List.of("context", "definition", "input");
 
@@ -35,7 +30,7 @@ public final class ApiReplay {
   private record Repeated(int number, Call call, JsonNode params, Reply reply) {
 
     boolean mayAnswer(RecordedAnswer recorded) {
-      return recorded.operation().map(call.operation()::equals).orElse(true)
+      return recorded.operation().map(call.operation()::equals).orElse(isToStepFunctions(call))
           && call.raised().equals(recorded.error());
     }
 
@@ -47,24 +42,25 @@ public final class ApiReplay {
   private final Scenario scenario;
   private final String region;
   private final Api api;
-  private final BiConsumer<String, RecordedFunction> functions;
+  private final Cloud cloud;
   private final Bindings bindings;
-  private final List<String> unnamed = new ArrayList<>();
-  private final List<String> started = new ArrayList<>();
-  private final Map<String, String> executions = new LinkedHashMap<>();
+  private final StartedExecutions executions = new StartedExecutions();
+  private final MachineNames machines = new MachineNames();
+  private final ReceivedMessages received;
   private final Map<String, String> nextTokens = new LinkedHashMap<>();
   private final List<Repeated> repeated = new ArrayList<>();
 
   /**
-   * @param functions takes the functions that the scenario creates, by name
+   * @param cloud the other services that the scenario uses
    */
-  public ApiReplay(
-      Scenario scenario, String region, Api api, BiConsumer<String, RecordedFunction> functions) {
+  public ApiReplay(Scenario scenario, String region, Api api, Cloud cloud) {
     this.scenario = scenario;
     this.region = region;
     this.api = api;
-    this.functions = functions;
+    this.cloud = cloud;
     this.bindings = new Bindings(region);
+    this.received =
+        new ReceivedMessages(params -> cloud.call(region, "sqs", "ReceiveMessage", params));
   }
 
   /** Whether an answer of the API was recorded at all. */
@@ -91,35 +87,48 @@ public final class ApiReplay {
                 compare(label, answer, cases(), gaps);
               } else if (isLogged(answer)) {
                 compare(label, answer, logged(answer), gaps);
+              } else if (isReceived(answer)) {
+                compare(label, answer, received.bodies(answer.size()), gaps);
               } else {
                 RecordedAnswer.of(label, answer)
                     .ifPresent(recorded -> compare(recorded, unclaimed, gaps));
               }
             });
+    executions.unnamed().forEach(this::stop);
     return gaps;
   }
 
   private void repeat(Call call) {
-    if (call.isTo("lambda", "CreateFunction")) {
-      functions.accept(
+    if (isToStepFunctions(call)) {
+      repeatStep(call);
+    } else if (call.isTo("lambda", "CreateFunction")) {
+      cloud.createFunction(
           bindings.fill(call.params().path("FunctionName").textValue()), function(call));
-    } else if (call.service().equals("stepfunctions")) {
-      JsonNode params = params(call);
-      Reply reply = api.call(region, call.operation(), params);
-      repeated.add(new Repeated(repeated.size(), call, params, reply));
-      Optional.ofNullable(reply.body().path("nextToken").textValue())
-          .ifPresent(token -> nextTokens.put(call.operation(), token));
-      if (call.operation().equals("StartExecution")) {
-        Optional.ofNullable(reply.body().path("executionArn").textValue()).ifPresent(this::started);
-      } else if (call.operation().equals("GetExecutionHistory")) {
-        await(params, isStoppedLater(call) ? events -> events.size() > 1 : ApiReplay::isComplete);
-      }
+    } else if (call.isTo("sqs", "ReceiveMessage")) {
+      received.lookAt(bindings.fill(call.params()));
+    } else if (!call.service().equals("lambda")) {
+      JsonNode params = bindings.fill(call.params());
+      JsonNode answer = cloud.call(region, call.service(), call.operation(), params);
+      repeated.add(new Repeated(repeated.size(), call, params, new Reply(200, answer)));
     }
   }
 
-  private void started(String executionArn) {
-    unnamed.add(executionArn);
-    started.add(executionArn);
+  private void repeatStep(Call call) {
+    JsonNode params = params(call);
+    Reply reply = api.call(region, call.operation(), params);
+    repeated.add(new Repeated(repeated.size(), call, params, reply));
+    Optional.ofNullable(reply.body().path("nextToken").textValue())
+        .ifPresent(token -> nextTokens.put(call.operation(), token));
+    if (call.operation().equals("StartExecution")) {
+      Optional.ofNullable(reply.body().path("executionArn").textValue())
+          .ifPresent(arn -> executions.add(call.params().path("stateMachineArn").asText(), arn));
+    } else if (call.operation().equals("GetExecutionHistory")) {
+      await(params, isEndedLater(call) ? events -> events.size() > 1 : ApiReplay::isComplete);
+    }
+  }
+
+  private static boolean isToStepFunctions(Call call) {
+    return call.service().equals("stepfunctions");
   }
 
   private static RecordedFunction function(Call call) {
@@ -131,10 +140,14 @@ public final class ApiReplay {
   private JsonNode params(Call call) {
     // Before placeholders are filled: those in the ARN stand for what the service made up.
     Optional<String> execution =
-        Optional.ofNullable(call.params().path("executionArn").textValue())
-            .map(recorded -> executions.computeIfAbsent(recorded, this::nextStarted));
+        Optional.ofNullable(call.params().path("executionArn").textValue()).map(this::execution);
     ObjectNode params = (ObjectNode) bindings.fill(call.params());
     execution.ifPresent(arn -> params.put("executionArn", arn));
+    if (call.operation().equals("CreateStateMachine") && call.raised().isEmpty()) {
+      params.put("name", machines.create(params.path("name").asText(), params.path("definition")));
+    } else if (params.has("stateMachineArn")) {
+      params.put("stateMachineArn", machines.latest(params.path("stateMachineArn").asText()));
+    }
     for (String member : TEXTS) {
       if (params.path(member).isContainerNode()) {
         params.put(member, Json.write(params.path(member)));
@@ -144,25 +157,34 @@ public final class ApiReplay {
       Optional.ofNullable(nextTokens.get(call.operation()))
           .ifPresent(token -> params.put("nextToken", token));
     }
+    if (params.has("taskToken")) {
+      params.put("taskToken", received.taskToken());
+    }
     return params;
   }
 
-  /** Clients name executions in the order in which they started them. */
-  private String nextStarted(String recorded) {
-    String arn = unnamed.isEmpty() ? bindings.fill(recorded) : unnamed.remove(0);
+  private String execution(String recorded) {
+    String arn = executions.find(recorded).orElseGet(() -> bindings.fill(recorded));
     bindings.matches(recorded, arn);
     return arn;
   }
 
-  private boolean isStoppedLater(Call call) {
+  /** Whether what the execution waits for is a later call. */
+  private boolean isEndedLater(Call call) {
+    JsonNode arn = call.params().path("executionArn");
     return scenario.calls().stream()
         .anyMatch(
             other ->
-                other.operation().equals("StopExecution")
-                    && other
-                        .params()
-                        .path("executionArn")
-                        .equals(call.params().path("executionArn")));
+                other.operation().startsWith("SendTask")
+                    || other.operation().equals("StopExecution")
+                        && other.params().path("executionArn").equals(arn));
+  }
+
+  private void stop(String executionArn) {
+    api.call(
+        region,
+        "StopExecution",
+        JsonNodeFactory.instance.objectNode().put("executionArn", executionArn));
   }
 
   /**
@@ -178,18 +200,14 @@ public final class ApiReplay {
   }
 
   private Reply await(JsonNode params, Predicate<JsonNode> enough) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (true) {
-      Reply reply = api.call(region, "GetExecutionHistory", params);
-      if (reply.isError() || enough.test(reply.body().path("events"))) {
-        return reply;
-      }
-      if (System.nanoTime() > deadline) {
-        throw new IllegalStateException(
-            "Expected the execution to go on but after " + PATIENCE + " it did not");
-      }
-      LockSupport.parkNanos(PAUSE.toNanos());
-    }
+    AtomicReference<Reply> last = new AtomicReference<>();
+    Patience.until(
+        () -> {
+          Reply reply = api.call(region, "GetExecutionHistory", params);
+          last.set(reply);
+          return reply.isError() || enough.test(reply.body().path("events"));
+        });
+    return last.get();
   }
 
   private static boolean isComplete(JsonNode events) {
@@ -280,18 +298,24 @@ public final class ApiReplay {
 
   /** All log lines of the execution, or the last one where only that was recorded. */
   private JsonNode logged(JsonNode recorded) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    List<JsonNode> lines = api.logged(started.get(0));
-    while (lines.stream().noneMatch(ApiReplay::isEnd) && System.nanoTime() < deadline) {
-      LockSupport.parkNanos(PAUSE.toNanos());
-      lines = api.logged(started.get(0));
-    }
+    List<JsonNode> lines = new ArrayList<>();
+    Patience.until(
+        () -> {
+          lines.clear();
+          lines.addAll(api.logged(executions.first()));
+          return lines.stream().anyMatch(ApiReplay::isEnd);
+        });
     ArrayNode all = JsonNodeFactory.instance.arrayNode().addAll(lines);
     return recorded.isArray() ? all : all.path(all.size() - 1);
   }
 
   private static boolean isLogged(JsonNode answer) {
     return answer.has("previous_event_id") || answer.path(0).has("previous_event_id");
+  }
+
+  /** Notifications and events came through queues. */
+  private static boolean isReceived(JsonNode answer) {
+    return answer.path(0).has("TopicArn") || answer.path(0).has("detail-type");
   }
 
   private static boolean isCases(JsonNode answer) {

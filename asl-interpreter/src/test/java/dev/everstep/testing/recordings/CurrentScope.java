@@ -28,6 +28,7 @@ public final class CurrentScope implements Predicate<Scenario> {
           "ListStateMachines",
           "ListTagsForResource",
           "PublishStateMachineVersion",
+          "SendTaskFailure",
           "StartExecution",
           "StartSyncExecution",
           "StopExecution",
@@ -41,7 +42,9 @@ public final class CurrentScope implements Predicate<Scenario> {
   private static final Set<String> FIRST =
       Set.of("CreateActivity", "CreateStateMachine", "ValidateStateMachineDefinition");
 
-  private static final Set<String> FUNCTIONS = Set.of("CreateFunction", "GetFunction");
+  /** What clients use beside Step Functions. */
+  private static final Set<String> SERVICES =
+      Set.of("dynamodb", "events", "lambda", "s3", "sns", "sqs");
 
   @Override
   public boolean test(Scenario scenario) {
@@ -55,38 +58,26 @@ public final class CurrentScope implements Predicate<Scenario> {
   }
 
   private static boolean isIn(Call call) {
-    return switch (call.service()) {
-      case "lambda" -> FUNCTIONS.contains(call.operation());
-      case "stepfunctions" ->
-          OPERATIONS.contains(call.operation()) && (isRefused(call) || !isOutside(call.params()));
-      default -> false;
-    };
+    if (!call.service().equals("stepfunctions")) {
+      return SERVICES.contains(call.service());
+    }
+    return OPERATIONS.contains(call.operation()) && (isRefused(call) || !isOutside(call.params()));
   }
 
-  /** A machine that is refused calls nothing. */
+  /** A machine that is refused runs nothing. */
   private static boolean isRefused(Call call) {
     return call.raised().filter("InvalidDefinition"::equals).isPresent();
   }
 
-  /** Whether a member asks for what is not there yet, or was blotted out by the recorder. */
+  /** Whether a member asks for what is not there yet. */
   private static boolean isOutside(JsonNode params) {
-    for (var member : params.properties()) {
-      JsonNode value = member.getValue();
-      boolean outside =
-          switch (member.getKey()) {
-            case "Mode" -> value.asText().equals("DISTRIBUTED");
-            case "Resource" -> !isFunction(value.asText());
-            default -> value.asText().equals("<timestamp>");
-          };
-      if (outside || isOutside(value)) {
-        return true;
-      }
-    }
-    return params.isArray() && params.valueStream().anyMatch(CurrentScope::isOutside);
+    return params.findValues("Mode").stream().anyMatch(mode -> mode.asText().equals("DISTRIBUTED"))
+        || params.findValues("Resource").stream().anyMatch(CurrentScope::isToCome);
   }
 
-  private static boolean isFunction(String resource) {
-    return resource.contains(":lambda:") && resource.contains(":function:")
-        || resource.endsWith(":states:::lambda:invoke");
+  /** Tokens for others than Lambda, and nested executions. */
+  private static boolean isToCome(JsonNode resource) {
+    return resource.asText().endsWith(":sqs:sendMessage.waitForTaskToken")
+        || resource.asText().contains(":::states:");
   }
 }

@@ -48,13 +48,23 @@ final class InMemoryReplay {
 
   /**
    * Whether the scenario recorded anything about executions that can be compared here, where no
-   * aliases are known.
+   * aliases are known and no tasks but those of Lambda.
    */
   static boolean applies(Scenario scenario) {
     boolean hasAlias =
         scenario.calls().stream()
             .anyMatch(call -> call.isTo("stepfunctions", "CreateStateMachineAlias"));
-    return !hasAlias && hasComparable(scenario);
+    return !hasAlias && hasComparable(scenario) && !callsOthers(scenario);
+  }
+
+  /** Whether a history shows a task that is not Lambda's, or of a kind that others end. */
+  private static boolean callsOthers(Scenario scenario) {
+    return scenario.answers().values().stream()
+        .anyMatch(
+            answer ->
+                answer.findValues("resourceType").stream()
+                        .anyMatch(t -> !t.asText().equals("lambda"))
+                    || answer.findValue("activityScheduledEventDetails") != null);
   }
 
   private static boolean hasComparable(Scenario scenario) {

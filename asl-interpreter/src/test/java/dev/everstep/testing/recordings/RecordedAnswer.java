@@ -98,6 +98,9 @@ record RecordedAnswer(
         return only.getValue();
       }
     }
+    if (answer.has("ETag")) {
+      return "GetObject";
+    }
     if (answer.has("activityArn")) {
       return answer.has("name") ? "DescribeActivity" : "CreateActivity";
     }

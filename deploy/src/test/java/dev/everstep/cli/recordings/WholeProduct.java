@@ -6,6 +6,7 @@ import dev.everstep.api.ApiServer;
 import dev.everstep.api.Backend;
 import dev.everstep.api.execution.ExecutionGateway;
 import dev.everstep.asl.json.Json;
+import dev.everstep.cli.cloud.FakeCloud;
 import dev.everstep.testing.recordings.Api;
 import dev.everstep.testing.recordings.Bindings;
 import dev.everstep.worker.ConnectorSettings;
@@ -16,7 +17,6 @@ import dev.everstep.worker.log.ExecutionLog;
 import dev.everstep.worker.store.Store;
 import dev.everstep.worker.store.StoreConfiguration;
 import dev.everstep.worker.task.ConnectorRegistry;
-import dev.everstep.worker.testing.FakeLambda;
 import dev.everstep.worker.token.TaskTokenKeys;
 import dev.everstep.worker.token.TaskTokenMint;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -37,12 +37,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /**
- * API, worker, store and Temporal's test server in this process, with a fake Lambda; called over
- * HTTP.
+ * API, worker, store and Temporal's test server in this process, with a fake AWS; called over HTTP.
  */
 final class WholeProduct implements Api, AutoCloseable {
 
@@ -50,8 +51,8 @@ final class WholeProduct implements Api, AutoCloseable {
   private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
   private final ExecutionLog log = opened(ExecutionLog.toStream(lines));
   private final HttpClient http = HttpClient.newHttpClient();
-  private final FakeLambda lambda = opened(FakeLambda.start(Bindings.ACCOUNT));
-  private final ApiServer server;
+  private final FakeCloud cloud = opened(FakeCloud.start(Bindings.ACCOUNT));
+  private final AtomicReference<URI> address = new AtomicReference<>();
 
   WholeProduct() throws Exception {
     Store store = opened(Store.open(StoreConfiguration.inMemory()));
@@ -64,16 +65,16 @@ final class WholeProduct implements Api, AutoCloseable {
     WorkflowClient client = WorkerService.client(configuration, connection);
     ConnectorRegistry connectors =
         opened(
-            ConnectorSettings.of(lambda.environment())
+            ConnectorSettings.of(cloud.environment())
                 .with(StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret")))
-                .open());
+                .open(this::address));
     TaskTokenMint mint = new TaskTokenMint(TaskTokenKeys.random());
     WorkerService worker =
         opened(new WorkerService(configuration, client, store, mint, log, connectors));
     worker.start();
     ExecutionGateway gateway = new ExecutionGateway(client, configuration.taskQueue());
     open.push(gateway::close);
-    server =
+    ApiServer server =
         opened(
             ApiServer.start(
                 new ApiConfiguration().withPorts(0, 0).withIdentity(Bindings.ACCOUNT, "us-east-1"),
@@ -85,17 +86,18 @@ final class WholeProduct implements Api, AutoCloseable {
                     mint,
                     ExecutionSettings.DEFAULT),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)));
+    address.set(URI.create("http://127.0.0.1:" + server.port() + "/"));
   }
 
-  FakeLambda lambda() {
-    return lambda;
+  FakeCloud cloud() {
+    return cloud;
   }
 
   /** The region is that of the signature, as with real clients. */
   @Override
   public Reply call(String region, String operation, JsonNode params) {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/"))
+        HttpRequest.newBuilder(address.get())
             .header("Content-Type", "application/x-amz-json-1.0")
             .header("X-Amz-Target", "AWSStepFunctions." + operation)
             .header(
@@ -129,6 +131,10 @@ final class WholeProduct implements Api, AutoCloseable {
   private <T extends AutoCloseable> T opened(T part) {
     open.push(part);
     return part;
+  }
+
+  private Optional<URI> address() {
+    return Optional.ofNullable(address.get());
   }
 
   private HttpResponse<String> send(HttpRequest request) {

@@ -69,7 +69,7 @@ public final class OptimizedConnector implements TaskConnector {
         && !result.path("Failures").isEmpty()) {
       throw TaskFailure.of(NOT_STARTED, Json.write(result));
     }
-    return service.isEventBridge() ? PutEvents.result(result) : withMetadata(result, reply);
+    return service.isEventBridge() ? PutEvents.result(result) : withMetadata(result, service, reply);
   }
 
   @Override
@@ -84,11 +84,13 @@ public final class OptimizedConnector implements TaskConnector {
   }
 
   /** [AWS rec: test_send_message_attributes]. */
-  private static ObjectNode withMetadata(ObjectNode result, AwsReply reply) {
+  private static ObjectNode withMetadata(
+      ObjectNode result, Integrations.Service service, AwsReply reply) {
     Optional<String> requestId =
         reply.answered().requestId().or(() -> reply.http().firstMatchingHeader("x-amzn-RequestId"));
     result.set(
-        "SdkHttpMetadata", SdkMetadata.http(reply.http().headers(), reply.http().statusCode()));
+        "SdkHttpMetadata",
+        SdkMetadata.http(service.name(), reply.http().headers(), reply.http().statusCode()));
     result.set("SdkResponseMetadata", SdkMetadata.response(requestId.orElse("")));
     return result;
   }

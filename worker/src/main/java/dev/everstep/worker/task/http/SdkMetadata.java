@@ -15,13 +15,15 @@ public final class SdkMetadata {
   /**
    * {@code SdkHttpMetadata}: the headers, without regard to the case in which they came, and the
    * status.
+   *
+   * @param service as resources name it, for example {@code sqs}
    */
-  public static ObjectNode http(Map<String, List<String>> headers, int status) {
+  public static ObjectNode http(String service, Map<String, List<String>> headers, int status) {
     ObjectNode metadata = JsonNodeFactory.instance.objectNode();
     ObjectNode all = metadata.putObject("AllHttpHeaders");
     ObjectNode single = metadata.putObject("HttpHeaders");
     for (Map.Entry<String, List<String>> header : ordered(headers).entrySet()) {
-      String name = HeaderNames.asSent(header.getKey());
+      String name = HeaderNames.asSent(service, header.getKey());
       header.getValue().forEach(all.putArray(name)::add);
       single.put(name, header.getValue().get(header.getValue().size() - 1));
     }

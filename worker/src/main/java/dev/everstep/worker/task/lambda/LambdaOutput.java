@@ -42,7 +42,8 @@ final class LambdaOutput {
     output.put("ExecutedVersion", answer.executedVersion());
     answer.logResult().ifPresent(log -> output.put("LogResult", log));
     output.set("Payload", payload(answer, resource));
-    output.set("SdkHttpMetadata", SdkMetadata.http(answer.headers(), answer.statusCode()));
+    output.set(
+        "SdkHttpMetadata", SdkMetadata.http("lambda", answer.headers(), answer.statusCode()));
     output.set("SdkResponseMetadata", SdkMetadata.response(answer.requestId()));
     output.put("StatusCode", answer.statusCode());
     return output;
