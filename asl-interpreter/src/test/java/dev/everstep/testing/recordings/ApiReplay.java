@@ -69,6 +69,7 @@ public final class ApiReplay {
         .anyMatch(
             a ->
                 isCases(a.getValue())
+                    || isReceived(a.getValue())
                     || isLogged(a.getValue())
                     || RecordedAnswer.of(a.getKey(), a.getValue()).isPresent());
   }

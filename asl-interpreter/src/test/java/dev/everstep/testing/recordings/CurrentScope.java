@@ -61,7 +61,7 @@ public final class CurrentScope implements Predicate<Scenario> {
     if (!call.service().equals("stepfunctions")) {
       return SERVICES.contains(call.service());
     }
-    return OPERATIONS.contains(call.operation()) && (isRefused(call) || !isOutside(call.params()));
+    return OPERATIONS.contains(call.operation()) && (isRefused(call) || !hasDistributedMap(call.params()));
   }
 
   /** A machine that is refused runs nothing. */
@@ -69,15 +69,7 @@ public final class CurrentScope implements Predicate<Scenario> {
     return call.raised().filter("InvalidDefinition"::equals).isPresent();
   }
 
-  /** Whether a member asks for what is not there yet. */
-  private static boolean isOutside(JsonNode params) {
-    return params.findValues("Mode").stream().anyMatch(mode -> mode.asText().equals("DISTRIBUTED"))
-        || params.findValues("Resource").stream().anyMatch(CurrentScope::isToCome);
-  }
-
-  /** Tokens for others than Lambda, and nested executions. */
-  private static boolean isToCome(JsonNode resource) {
-    return resource.asText().endsWith(":sqs:sendMessage.waitForTaskToken")
-        || resource.asText().contains(":::states:");
+  private static boolean hasDistributedMap(JsonNode params) {
+    return params.findValues("Mode").stream().anyMatch(mode -> mode.asText().equals("DISTRIBUTED"));
   }
 }

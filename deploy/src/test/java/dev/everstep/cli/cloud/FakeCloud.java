@@ -39,12 +39,14 @@ public final class FakeCloud implements Cloud, AutoCloseable {
           "sns", new QueryProtocol("http://sns.amazonaws.com/doc/2010-03-31/"),
           "sqs", new JsonProtocol("1.0", false));
 
+  private final String account;
   private final FakeLambda lambda;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpServer server;
   private final Map<String, Map<String, CloudService>> regions = new ConcurrentHashMap<>();
 
   private FakeCloud(String account) throws IOException {
+    this.account = account;
     lambda = FakeLambda.start(account);
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
@@ -82,14 +84,14 @@ public final class FakeCloud implements Cloud, AutoCloseable {
   }
 
   private Map<String, CloudService> services(String region) {
-    return regions.computeIfAbsent(region, r -> newRegion());
+    return regions.computeIfAbsent(region, this::newRegion);
   }
 
-  private static Map<String, CloudService> newRegion() {
+  private Map<String, CloudService> newRegion(String region) {
     Queues queues = new Queues();
     return Map.of(
         "dynamodb", new Tables(),
-        "events", new EventBuses(),
+        "events", new EventBuses(queues, account, region),
         "s3", new Buckets(),
         "sns", new Topics(queues),
         "sqs", queues);

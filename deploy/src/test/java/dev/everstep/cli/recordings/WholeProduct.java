@@ -14,6 +14,8 @@ import dev.everstep.worker.WorkerConfiguration;
 import dev.everstep.worker.WorkerService;
 import dev.everstep.worker.contract.ExecutionSettings;
 import dev.everstep.worker.log.ExecutionLog;
+import dev.everstep.worker.delivery.Delivery;
+import dev.everstep.worker.store.Quotas;
 import dev.everstep.worker.store.Store;
 import dev.everstep.worker.store.StoreConfiguration;
 import dev.everstep.worker.task.ConnectorRegistry;
@@ -55,7 +57,7 @@ final class WholeProduct implements Api, AutoCloseable {
   private final AtomicReference<URI> address = new AtomicReference<>();
 
   WholeProduct() throws Exception {
-    Store store = opened(Store.open(StoreConfiguration.inMemory()));
+    Store store = opened(Store.open(StoreConfiguration.inMemory(), Quotas.OF_AWS, true));
     TestServer.InProcessTestServer temporal = opened(TestServer.createServer(true));
     WorkflowServiceStubs connection =
         WorkflowServiceStubs.newServiceStubs(
@@ -63,11 +65,13 @@ final class WholeProduct implements Api, AutoCloseable {
     open.push(connection::shutdownNow);
     WorkerConfiguration configuration = WorkerConfiguration.of("in process");
     WorkflowClient client = WorkerService.client(configuration, connection);
-    ConnectorRegistry connectors =
-        opened(
-            ConnectorSettings.of(cloud.environment())
-                .with(StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret")))
-                .open(this::address));
+    ConnectorSettings aws =
+        ConnectorSettings.of(cloud.environment())
+            .with(StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret")));
+    ConnectorRegistry connectors = opened(aws.open(this::address));
+    PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    Delivery.Settings delivered = new Delivery.Settings(false, Optional.of("aws.states"));
+    opened(Delivery.start(delivered, store.outbox(), aws.aws(), metrics));
     TaskTokenMint mint = new TaskTokenMint(TaskTokenKeys.random());
     WorkerService worker =
         opened(new WorkerService(configuration, client, store, mint, log, connectors));
@@ -85,7 +89,7 @@ final class WholeProduct implements Api, AutoCloseable {
                     worker.taskCaller(),
                     mint,
                     ExecutionSettings.DEFAULT),
-                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)));
+                metrics));
     address.set(URI.create("http://127.0.0.1:" + server.port() + "/"));
   }
 
