@@ -222,13 +222,14 @@ public final class LocalRuntime {
 
   /** Applies the limits that whoever carries a task out has to keep. */
   private ScriptedTask limited(Effect.InvokeTask task, ScriptedTask answer) {
-    if (isLonger(answer, task.heartbeatSeconds())
-        && (task.timeoutSeconds().isEmpty()
-            || task.heartbeatSeconds().getAsLong() < task.timeoutSeconds().getAsLong())) {
-      return timeout(ErrorNames.HEARTBEAT_TIMEOUT, task.heartbeatSeconds());
+    Optional<Duration> silent = silentAt(answer, task.heartbeatSeconds());
+    Optional<Duration> late =
+        seconds(task.timeoutSeconds()).filter(limit -> answer.takes().compareTo(limit) > 0);
+    if (silent.isPresent() && late.filter(l -> l.compareTo(silent.get()) <= 0).isEmpty()) {
+      return timeout(ErrorNames.HEARTBEAT_TIMEOUT, silent.get());
     }
-    if (isLonger(answer, task.timeoutSeconds())) {
-      return timeout(ErrorNames.TIMEOUT, task.timeoutSeconds());
+    if (late.isPresent()) {
+      return timeout(ErrorNames.TIMEOUT, late.get());
     }
     if (answer instanceof ScriptedTask.Returns returns
         && DataLimits.exceeds(returns.output(), settings.maxPayloadBytes())) {
@@ -237,13 +238,28 @@ public final class LocalRuntime {
     return answer;
   }
 
-  private static boolean isLonger(ScriptedTask answer, OptionalLong seconds) {
-    return seconds.isPresent()
-        && answer.takes().compareTo(Duration.ofSeconds(seconds.getAsLong())) > 0;
+  /** When a task has given no sign of life for longer than it may. */
+  private static Optional<Duration> silentAt(ScriptedTask answer, OptionalLong heartbeatSeconds) {
+    Optional<Duration> limit = seconds(heartbeatSeconds);
+    if (limit.isEmpty()) {
+      return Optional.empty();
+    }
+    Duration silent = limit.get();
+    for (Duration sign : answer.heartbeats()) {
+      if (sign.compareTo(silent) <= 0) {
+        silent = sign.plus(limit.get());
+      }
+    }
+    return answer.takes().compareTo(silent) > 0 ? Optional.of(silent) : Optional.empty();
   }
 
-  private static ScriptedTask timeout(String name, OptionalLong seconds) {
-    return new ScriptedTask.Throws(
-        StatesError.named(name), Duration.ofSeconds(seconds.getAsLong()));
+  private static Optional<Duration> seconds(OptionalLong limit) {
+    return limit.isPresent()
+        ? Optional.of(Duration.ofSeconds(limit.getAsLong()))
+        : Optional.empty();
+  }
+
+  private static ScriptedTask timeout(String name, Duration takes) {
+    return new ScriptedTask.Throws(StatesError.named(name), takes);
   }
 }

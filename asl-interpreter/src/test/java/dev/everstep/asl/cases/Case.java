@@ -30,15 +30,16 @@ import java.util.stream.Stream;
  * <pre>
  * { "why": "the rule, and where it stands",
  *   "definition": {…}, "input": …,
- *   "tasks": { "StateName": [ {"result": …} | {"error": "Name", "cause": "text"} ], … },   // each may have "seconds"
+ *   "tasks": { "StateName": [ {"result": …} | {"error": "Name", "cause": "text"} ], … },   // each may have "seconds", "heartbeats": [seconds, …]
  *   "output": …  |  "error": "Name", "cause": "text"  |  "timedOut": true,
  *   "events": [ "Type", "Type 4", "Type 9<4", … ],  // optional id, optional previousEventId
  *   "redriven": { "tasks": …, "output": …, "events": […] }   // again from "tasks" on
  * }
  * </pre>
  *
- * The last answer of a task is repeated if it is called more often. What is {@code redriven} is
- * tried in memory: a redrive of the execution, an hour after its end, with other answers.
+ * The last answer of a task is repeated if it is called more often. A task with a token is handed
+ * over at once; its answer is what is sent back. What is {@code redriven} is tried in memory: a
+ * redrive of the execution, an hour after its end, with other answers.
  */
 public final class Case {
 
@@ -147,13 +148,19 @@ public final class Case {
 
   private static ScriptedTask answer(JsonNode answer) {
     Duration takes = Duration.ofSeconds(answer.path("seconds").longValue());
+    List<Duration> heartbeats =
+        answer
+            .path("heartbeats")
+            .valueStream()
+            .map(seconds -> Duration.ofSeconds(seconds.longValue()))
+            .toList();
     if (answer.has("error")) {
       String cause = answer.path("cause").isTextual() ? answer.path("cause").textValue() : null;
       return new ScriptedTask.Throws(
-          new StatesError(answer.path("error").textValue(), cause), takes);
+          new StatesError(answer.path("error").textValue(), cause), takes, heartbeats);
     }
     return new ScriptedTask.Returns(
-        answer.has("result") ? answer.path("result") : NullNode.getInstance(), takes);
+        answer.has("result") ? answer.path("result") : NullNode.getInstance(), takes, heartbeats);
   }
 
   @Override
