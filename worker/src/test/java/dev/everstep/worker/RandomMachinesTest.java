@@ -2,7 +2,9 @@ package dev.everstep.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.everstep.asl.machine.Effect;
+import dev.everstep.asl.history.HistoryEvent;
+import dev.everstep.asl.local.LocalRun;
+import dev.everstep.asl.local.LocalRuntime;
 import dev.everstep.asl.machine.ExecutionInfo;
 import dev.everstep.asl.machine.Settings;
 import dev.everstep.testing.random.Campaign;
@@ -18,7 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
-/** Random machines on Temporal go exactly as in memory, however they are hosted. */
+/** Random machines on Temporal go exactly as in memory, redriven too, however they are hosted. */
 final class RandomMachinesTest {
 
   /** How many machines run at a time on one server: its clock skips only while all of them wait. */
@@ -33,8 +35,14 @@ final class RandomMachinesTest {
   private static final int TRIES_TO_SHRINK = 60;
   private static final Settings FOLDED = Settings.STANDARD.withFoldUpTo(Long.MAX_VALUE);
 
+  /** How often a machine that fails is redriven. */
+  private static final int REDRIVES = 2;
+
   /** A way to run machines, which must not be seen in what they do. */
   private record Hosting(int cachedWorkflows, HostSettings host, Settings settings) {}
+
+  /** A machine under way. */
+  private record Run(RandomMachine machine, Started started) {}
 
   @Test
   void hostGoesAsMemory() {
@@ -80,54 +88,85 @@ final class RandomMachinesTest {
   private static List<RandomMachine> differing(List<RandomMachine> machines, Hosting hosting) {
     List<RandomMachine> different = new ArrayList<>();
     try (SkippingTemporal temporal = new SkippingTemporal(hosting.cachedWorkflows())) {
-      for (Started started : started(machines, hosting, temporal)) {
-        Optional<String> difference = difference(started, hosting, temporal);
+      for (Run run : started(machines, hosting, temporal)) {
+        Optional<String> difference = difference(run, hosting, temporal);
         if (difference.isPresent()) {
-          different.add(started.machine());
-          System.out.println("Seed " + started.machine().seed() + ": " + difference.get());
+          different.add(run.machine());
+          System.out.println("Seed " + run.machine().seed() + ": " + difference.get());
         }
       }
+      System.out.println(machines.size() + " machines, " + temporal.redrives() + " redrives");
     }
     return different;
   }
 
-  private static List<Started> started(
+  private static List<Run> started(
       List<RandomMachine> machines, Hosting hosting, SkippingTemporal temporal) {
-    List<Started> started = new ArrayList<>();
+    List<Run> started = new ArrayList<>();
     for (RandomMachine machine : machines) {
-      if (inMemory(machine, temporal.execution(machine)).events().size() <= LONGEST_HISTORY) {
-        started.add(temporal.start(machine, hosting.host(), hosting.settings()));
+      ExecutionInfo info = temporal.execution("m" + machine.seed());
+      if (inMemory(Conduct.runtime(machine, info, FOLDED)).events().size() <= LONGEST_HISTORY) {
+        started.add(new Run(machine, start(machine, info, hosting, temporal)));
       }
     }
     return started;
   }
 
-  /** The first line that is not as in memory, and what it should have been. */
-  private static Optional<String> difference(
-      Started started, Hosting hosting, SkippingTemporal temporal) {
-    RandomMachine machine = started.machine();
-    Conduct expected = inMemory(machine, started.info());
+  private static Started start(
+      RandomMachine machine, ExecutionInfo info, Hosting hosting, SkippingTemporal temporal) {
+    return temporal.start(
+        info,
+        machine.definition(),
+        machine.input(),
+        machine.answers(0)::of,
+        hosting.host(),
+        hosting.settings());
+  }
+
+  /** The first line that is not as in memory, and what it should have been; also when redriven. */
+  private static Optional<String> difference(Run run, Hosting hosting, SkippingTemporal temporal) {
+    RandomMachine machine = run.machine();
+    Started started = run.started();
+    LocalRun expected = inMemory(Conduct.runtime(machine, started.info(), FOLDED));
+    List<HistoryEvent> events = new ArrayList<>(expected.events());
     try {
-      Conduct given = temporal.conduct(started, PATIENCE);
-      return hosting.settings().equals(FOLDED.withFoldUpTo(0))
-          ? first(given.unordered(machine.definition()), expected.unordered(machine.definition()))
-          : first(given.inOrder(), expected.inOrder());
+      for (int redrives = 0; ; redrives++) {
+        Conduct given = temporal.conduct(started, PATIENCE);
+        Optional<String> difference =
+            difference(machine, hosting, given, Conduct.of(expected, events));
+        if (difference.isPresent()
+            || redrives == REDRIVES
+            || expected.unfinished().isEmpty()
+            || hasBranches(machine)
+            || !temporal.isInTime(started)
+            || events.size() > LONGEST_HISTORY) {
+          return difference;
+        }
+        started = temporal.redrive(started, machine.answers(redrives + 1)::of);
+        expected =
+            inMemory(
+                Conduct.redriven(machine, started.info(), FOLDED, expected.unfinished().get()));
+        events.addAll(expected.events());
+      }
     } catch (TimeoutException e) {
       return Optional.of("no end");
     }
   }
 
-  private static Conduct inMemory(RandomMachine machine, ExecutionInfo info) {
-    return Conduct.of(
-        Conduct.runtime(machine, info, FOLDED)
-            .retryingOnly(RandomMachinesTest::isRetriedByItsActivity)
-            .run());
+  /** A redrive begins all that was open at one moment: between branches that has no order. */
+  private static boolean hasBranches(RandomMachine machine) {
+    return machine.definition().matches(".*\"Type\":\"(Parallel|Map)\".*");
   }
 
-  /** A local activity makes one attempt only. */
-  private static boolean isRetriedByItsActivity(Effect.InvokeTask task) {
-    return HostSettings.DEFAULT.localTasks().stream()
-        .noneMatch(service -> task.resource().contains(":::" + service + ":"));
+  private static Optional<String> difference(
+      RandomMachine machine, Hosting hosting, Conduct given, Conduct expected) {
+    return hosting.settings().equals(FOLDED.withFoldUpTo(0))
+        ? first(given.unordered(machine.definition()), expected.unordered(machine.definition()))
+        : first(given.inOrder(), expected.inOrder());
+  }
+
+  private static LocalRun inMemory(LocalRuntime runtime) {
+    return runtime.retryingOnly(SkippingTemporal::isRetriedByItsActivity).run();
   }
 
   private static Optional<String> first(List<String> given, List<String> expected) {
@@ -147,8 +186,8 @@ final class RandomMachinesTest {
     text.append("\n-Deverstep.seed=").append(machine.seed()).append(" -Deverstep.machines=1\n");
     text.append(machine.definition()).append('\n').append(small.definition()).append('\n');
     try (SkippingTemporal temporal = new SkippingTemporal(hosting.cachedWorkflows())) {
-      Started started = temporal.start(small, hosting.host(), hosting.settings());
-      text.append(difference(started, hosting, temporal).orElse("not again"));
+      Started started = start(small, temporal.execution("small"), hosting, temporal);
+      text.append(difference(new Run(small, started), hosting, temporal).orElse("not again"));
     }
     System.out.println(text);
     return text.toString();

@@ -1,24 +1,27 @@
 package dev.everstep.worker;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.everstep.asl.local.ScriptedTask;
+import dev.everstep.asl.machine.Effect;
 import dev.everstep.asl.machine.ExecutionInfo;
+import dev.everstep.asl.machine.Redrive;
 import dev.everstep.asl.machine.Settings;
-import dev.everstep.testing.random.Answers;
 import dev.everstep.testing.random.Conduct;
-import dev.everstep.testing.random.RandomMachine;
 import dev.everstep.worker.activity.Causes;
 import dev.everstep.worker.activity.JournalWriter;
 import dev.everstep.worker.activity.OwnRunCalls;
+import dev.everstep.worker.activity.StoredTokens;
 import dev.everstep.worker.activity.TaskActivity;
-import dev.everstep.worker.activity.TokenOpener;
 import dev.everstep.worker.contract.HostSettings;
 import dev.everstep.worker.contract.JournalDetails;
 import dev.everstep.worker.contract.MachineType;
+import dev.everstep.worker.contract.RedriveStart;
 import dev.everstep.worker.contract.StartRequest;
 import dev.everstep.worker.contract.WorkflowIds;
 import dev.everstep.worker.log.ExecutionLog;
 import dev.everstep.worker.store.ExecutionRow;
+import dev.everstep.worker.store.Redrives;
 import dev.everstep.worker.store.Store;
 import dev.everstep.worker.store.StoreConfiguration;
 import dev.everstep.worker.task.ConnectorRegistry;
@@ -41,11 +44,7 @@ import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import io.temporal.workflow.DynamicWorkflow;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,16 +53,24 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** A Temporal server in memory that skips time in which nothing happens, with a worker. */
 final class SkippingTemporal implements AutoCloseable {
 
   private static final String QUEUE = "everstep";
 
+  private static final Duration LATEST_REDRIVE = Duration.ofDays(100);
+
+  /** Not worth a turn of the clock. */
+  private static final Duration AT_ONCE = Duration.ofMillis(1);
+
   private final Store store = Store.open(StoreConfiguration.inMemory());
   private final ExecutorService threads = VirtualThreads.newExecutor("call");
-  private final Map<String, Answers> answers = new ConcurrentHashMap<>();
+  private final Map<String, TaskAnswers> answers = new ConcurrentHashMap<>();
   private final TestWorkflowEnvironment temporal;
+  private final SkippingClock clock;
+  private int redrives;
 
   /**
    * @param cachedWorkflows 0: every workflow task replays the history before it
@@ -79,6 +86,7 @@ final class SkippingTemporal implements AutoCloseable {
                 .setWorkerFactoryOptions(
                     WorkerFactoryOptions.newBuilder().setWorkflowCacheSize(cachedWorkflows).build())
                 .build());
+    clock = new SkippingClock(temporal, threads);
     Worker worker =
         temporal.newWorker(
             QUEUE,
@@ -86,11 +94,9 @@ final class SkippingTemporal implements AutoCloseable {
                 .setDefaultDeadlockDetectionTimeout(Duration.ofMinutes(1).toMillis())
                 .build());
     ProgramCache programs = new ProgramCache(100);
+    TaskTokenMint mint = new TaskTokenMint(TaskTokenKeys.random());
     worker.registerWorkflowImplementationFactory(
-        DynamicWorkflow.class,
-        () ->
-            new EverstepWorkflow(
-                programs, ExecutionLog.none(), new TaskTokenMint(TaskTokenKeys.random())));
+        DynamicWorkflow.class, () -> new EverstepWorkflow(programs, ExecutionLog.none(), mint));
     Causes causes = Causes.in(store.journal());
     worker.registerActivitiesImplementations(
         new JournalWriter(store.journal()),
@@ -98,51 +104,114 @@ final class SkippingTemporal implements AutoCloseable {
         new TaskActivity(
             new ConnectorRegistry(List.of(new Connector())),
             causes,
-            TokenOpener.none(),
+            new TokenPlayer(store, temporal.getWorkflowClient(), clock, this::answer),
             threads,
-            new ServerClock()));
+            clock),
+        new StoredTokens(store.taskTokens(), clock));
     temporal.start();
   }
 
-  /** A machine that has been started. */
-  record Started(RandomMachine machine, ExecutionInfo info, WorkflowStub stub) {}
+  /** An execution that has been started, or redriven. */
+  record Started(StartRequest request, String definition, String input, WorkflowStub stub) {
 
-  /** Who an execution of a machine that is started now is. */
-  ExecutionInfo execution(RandomMachine machine) {
-    String name = "m" + machine.seed();
+    ExecutionInfo info() {
+      return request.execution();
+    }
+  }
+
+  /** What tasks answer; called from any thread. */
+  @FunctionalInterface
+  interface TaskAnswers {
+
+    /**
+     * The answer to one attempt.
+     *
+     * @param visit what no two visits of the state have in common
+     */
+    ScriptedTask of(String stateName, JsonNode parameters, String visit, int attempt);
+  }
+
+  /** Whether a task is one activity with all its attempts: a local activity makes one only. */
+  static boolean isRetriedByItsActivity(Effect.InvokeTask task) {
+    return HostSettings.DEFAULT.localTasks().stream()
+        .noneMatch(service -> task.resource().contains(":::" + service + ":"));
+  }
+
+  /** Who an execution of this name that is started now is. */
+  ExecutionInfo execution(String name) {
     return new ExecutionInfo(
         "arn:aws:states:us-east-1:123456789012:execution:random:" + name,
         name,
         "arn:aws:iam::123456789012:role/r",
         "arn:aws:states:us-east-1:123456789012:stateMachine:random",
         "random",
-        Instant.ofEpochMilli(temporal.currentTimeMillis()),
+        clock.instant(),
         Optional.empty(),
         Optional.empty());
   }
 
-  Started start(RandomMachine machine, HostSettings host, Settings settings) {
-    ExecutionInfo info = execution(machine);
-    answers.put(info.id(), machine.answers());
+  Started start(
+      ExecutionInfo info,
+      String definition,
+      String input,
+      TaskAnswers tasks,
+      HostSettings host,
+      Settings settings) {
     JournalDetails details =
         new JournalDetails(Optional.empty(), "{}", "{}", "{}", info.startTime(), Optional.empty());
     StartRequest request =
         new StartRequest(
             StartRequest.Kind.EXECUTION, info, MachineType.STANDARD, "", settings, host, details);
+    answers.put(info.id(), tasks);
+    return start(request, definition, input, request.workflowArguments(definition, input));
+  }
+
+  /**
+   * Whether an execution may still be redriven. When it ends, the server may skip to the time-out
+   * of what has long been over, which is its year.
+   */
+  boolean isInTime(Started ended) {
+    return clock.instant().isBefore(ended.info().startTime().plus(LATEST_REDRIVE));
+  }
+
+  /** Redrives an execution that has ended without success, with other answers. */
+  Started redrive(Started ended, TaskAnswers tasks) {
+    redrives++;
+    ExecutionRow row = store.journal().find(ended.info().id()).orElseThrow();
+    Redrives.Left left = row.redrives().left().orElseThrow();
+    StartRequest request =
+        ended.request().redriven(new Redrive(row.redrives().count() + 1, clock.instant()));
+    RedriveStart redrive =
+        new RedriveStart(left.lastEventId() + 1, left.parts(), Optional.of("token"));
+    answers.put(ended.info().id(), tasks);
+    return start(
+        request,
+        ended.definition(),
+        ended.input(),
+        request.workflowArguments(ended.definition(), ended.input(), redrive));
+  }
+
+  /** How many there have been. */
+  int redrives() {
+    return redrives;
+  }
+
+  private Started start(
+      StartRequest request, String definition, String input, @Nullable Object[] arguments) {
     WorkflowStub stub =
         temporal
             .getWorkflowClient()
             .newUntypedWorkflowStub(
                 "random",
                 WorkflowOptions.newBuilder()
-                    .setWorkflowId(WorkflowIds.of(info.id()))
+                    .setWorkflowId(WorkflowIds.of(request.execution().id()))
                     .setTaskQueue(QUEUE)
                     .build());
-    stub.start(request.workflowArguments(machine.definition(), machine.input()));
-    return new Started(machine, info, stub);
+    stub.start(arguments);
+    return new Started(request, definition, input, stub);
   }
 
-  /** Waits for the end. */
+  /** Waits for the end; the history is that of all redrives. */
   Conduct conduct(Started started, Duration patience) throws TimeoutException {
     try {
       started.stub().getResult(patience.toMillis(), TimeUnit.MILLISECONDS, Object.class);
@@ -153,6 +222,16 @@ final class SkippingTemporal implements AutoCloseable {
     ExecutionRow row = store.journal().find(info.id()).orElseThrow();
     return new Conduct(
         end(row), store.journal().events(info.id(), info.startTime(), 1, 100_000, false).toList());
+  }
+
+  private ScriptedTask answer(TaskRequest request) {
+    return answers
+        .get(request.executionArn())
+        .of(
+            request.stateName(),
+            request.parameters(),
+            request.branch() + "#" + request.entry(),
+            request.attempt());
   }
 
   private static List<String> end(ExecutionRow row) {
@@ -170,7 +249,10 @@ final class SkippingTemporal implements AutoCloseable {
     store.close();
   }
 
-  /** Answers as the machine's seed says; one that takes for ever ends when it is given up. */
+  /**
+   * Answers as it is told; what takes longer than a task may ends when it is given up. Tasks with a
+   * token are only handed over.
+   */
   private final class Connector implements TaskConnector {
 
     @Override
@@ -181,40 +263,19 @@ final class SkippingTemporal implements AutoCloseable {
     @Override
     public JsonNode call(TaskRequest request, TaskContext context)
         throws TaskFailure, InterruptedException {
-      ScriptedTask answer =
-          answers
-              .get(request.executionArn())
-              .of(
-                  request.stateName(),
-                  request.parameters(),
-                  request.branch() + "#" + request.entry(),
-                  request.attempt());
-      if (answer.takes().equals(Answers.FOR_EVER)) {
-        new CountDownLatch(1).await();
+      if (TokenPlayer.waitsForToken(request.resource())) {
+        return JsonNodeFactory.instance.objectNode();
+      }
+      ScriptedTask answer = answer(request);
+      if (answer.takes().compareTo(AT_ONCE) > 0) {
+        CountDownLatch over = new CountDownLatch(1);
+        clock.later(answer.takes(), over::countDown);
+        over.await();
       }
       if (answer instanceof ScriptedTask.Throws failed) {
         throw new TaskFailure(failed.error());
       }
       return ((ScriptedTask.Returns) answer).output();
-    }
-  }
-
-  /** The time that the server says it is. */
-  private final class ServerClock extends Clock {
-
-    @Override
-    public Instant instant() {
-      return Instant.ofEpochMilli(temporal.currentTimeMillis());
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException("Expected no zone but was " + zone);
     }
   }
 }

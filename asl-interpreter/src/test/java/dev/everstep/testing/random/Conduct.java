@@ -7,6 +7,7 @@ import dev.everstep.asl.json.Json;
 import dev.everstep.asl.local.LocalRun;
 import dev.everstep.asl.local.LocalRuntime;
 import dev.everstep.asl.local.SeededSources;
+import dev.everstep.asl.local.Tasks;
 import dev.everstep.asl.machine.ExecutionInfo;
 import dev.everstep.asl.machine.Result;
 import dev.everstep.asl.machine.Settings;
@@ -14,6 +15,7 @@ import dev.everstep.asl.program.Programs;
 import dev.everstep.testing.UnorderedHistory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * How an execution went: its end, and its history.
@@ -22,6 +24,9 @@ import java.util.List;
  */
 public record Conduct(List<String> end, List<HistoryEvent> events) {
 
+  /** Every host makes its own; parameters are JSON in a text. */
+  private static final Pattern TOKEN = Pattern.compile("(Token\\\\*\":\\\\*\")[^\"\\\\]+");
+
   /** In memory: what every other host must equal. */
   public static Conduct inMemory(RandomMachine machine, ExecutionInfo info, Settings settings) {
     return of(runtime(machine, info, settings).run());
@@ -29,20 +34,47 @@ public record Conduct(List<String> end, List<HistoryEvent> events) {
 
   /** A runtime that answers tasks as the machine's seed says. */
   public static LocalRuntime runtime(RandomMachine machine, ExecutionInfo info, Settings settings) {
-    Answers answers = machine.answers();
     return new LocalRuntime(
         Programs.of(machine.definition()),
         info,
         machine.input(),
         settings,
         new SeededSources(machine.seed()),
-        (task, attempt) ->
-            answers.of(task.stateName(), task.parameters(), "" + task.entry(), attempt));
+        tasks(machine, info));
+  }
+
+  /**
+   * The same for a redrive, with other answers.
+   *
+   * @param info says which redrive it is
+   * @param unfinished what the run before has left
+   */
+  public static LocalRuntime redriven(
+      RandomMachine machine, ExecutionInfo info, Settings settings, ObjectNode unfinished) {
+    return LocalRuntime.redrive(
+        Programs.of(machine.definition()),
+        info,
+        machine.input(),
+        settings,
+        new SeededSources(machine.seed()),
+        tasks(machine, info),
+        unfinished);
+  }
+
+  private static Tasks tasks(RandomMachine machine, ExecutionInfo info) {
+    Answers answers = machine.answers(info.redriveCount());
+    return (task, attempt) ->
+        answers.of(task.stateName(), task.parameters(), "" + task.entry(), attempt);
   }
 
   /** Of a run in memory. */
   public static Conduct of(LocalRun run) {
-    return new Conduct(end(run.result()), run.events());
+    return of(run, run.events());
+  }
+
+  /** Of a run in memory with the events of those before. */
+  public static Conduct of(LocalRun run, List<HistoryEvent> events) {
+    return new Conduct(end(run.result()), events);
   }
 
   private static List<String> end(Result result) {
@@ -58,13 +90,13 @@ public record Conduct(List<String> end, List<HistoryEvent> events) {
     return List.of(result.toString());
   }
 
-  /** Everything but times, in order. */
+  /** Everything but times and task tokens, in order. */
   public List<String> inOrder() {
     List<String> lines = new ArrayList<>();
     for (HistoryEvent event : events) {
       ObjectNode line = HistoryJson.write(event);
       line.remove("timestamp");
-      lines.add(Json.write(line));
+      lines.add(withoutTokens(Json.write(line)));
     }
     lines.addAll(end);
     return lines;
@@ -72,8 +104,14 @@ public record Conduct(List<String> end, List<HistoryEvent> events) {
 
   /** Without the order between concurrent branches, and without ids that causes quote. */
   public List<String> unordered(String definition) {
-    List<String> lines = new ArrayList<>(UnorderedHistory.untimed(definition, events));
+    List<String> lines = new ArrayList<>();
+    UnorderedHistory.untimed(definition, events).forEach(line -> lines.add(withoutTokens(line)));
     end.forEach(text -> lines.add(UnorderedHistory.withoutIds(text)));
     return lines;
+  }
+
+  /** Parameters that are tokens must be named so. */
+  private static String withoutTokens(String line) {
+    return TOKEN.matcher(line).replaceAll("$1…");
   }
 }

@@ -14,6 +14,9 @@ import dev.everstep.asl.json.Json;
  */
 public record RandomMachine(long seed, String definition, String input) {
 
+  /** Between the seeds of the answers of an execution and of its redrive. */
+  private static final long REDRIVEN = 1L << 40;
+
   private static final String INPUT =
       """
       {"id": "0", "n": 3, "text": "text", "flag": true, "list": [1, 2.50, 1], "one": 1,
@@ -43,8 +46,12 @@ public record RandomMachine(long seed, String definition, String input) {
     return new RandomMachine(seed, otherDefinition, input);
   }
 
-  /** What its tasks answer, in one execution. */
-  public Answers answers() {
-    return new Answers(seed, definition);
+  /**
+   * What its tasks answer, in one execution.
+   *
+   * @param redrives before them: each brings other answers
+   */
+  public Answers answers(int redrives) {
+    return new Answers(seed + REDRIVEN * redrives, definition);
   }
 }

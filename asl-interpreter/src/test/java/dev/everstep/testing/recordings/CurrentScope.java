@@ -61,7 +61,8 @@ public final class CurrentScope implements Predicate<Scenario> {
     if (!call.service().equals("stepfunctions")) {
       return SERVICES.contains(call.service());
     }
-    return OPERATIONS.contains(call.operation()) && (isRefused(call) || !hasDistributedMap(call.params()));
+    return OPERATIONS.contains(call.operation())
+        && (isRefused(call) || !hasDistributedMap(call.params()));
   }
 
   /** A machine that is refused runs nothing. */

@@ -71,7 +71,9 @@ public final class OptimizedConnector implements TaskConnector {
         && !result.path("Failures").isEmpty()) {
       throw TaskFailure.of(NOT_STARTED, Json.write(result));
     }
-    return service.isEventBridge() ? PutEvents.result(result) : withMetadata(result, service, reply);
+    return service.isEventBridge()
+        ? PutEvents.result(result)
+        : withMetadata(result, service, reply);
   }
 
   @Override
