@@ -2,6 +2,7 @@ package dev.everstep.cli.memory;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.everstep.asl.error.ErrorNames;
 import dev.everstep.asl.error.StatesError;
 import dev.everstep.asl.history.HistoryEvent;
@@ -16,6 +17,7 @@ import dev.everstep.asl.machine.Step;
 import dev.everstep.asl.program.Program;
 import dev.everstep.worker.task.ConnectorRegistry;
 import dev.everstep.worker.task.ResourceArn;
+import dev.everstep.worker.task.SubmittedJob;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -86,6 +88,7 @@ public final class InMemoryHost {
         step = step.paused() ? machine.resume(agenda.now()) : next();
       }
     } finally {
+      calls.values().forEach(TaskCall::stopJob);
       threads.shutdownNow();
     }
   }
@@ -158,7 +161,11 @@ public final class InMemoryHost {
     if (end instanceof TaskCall.Failed failed) {
       return complete(new Completion.Failed(task.id(), List.of(), started, failed.error()));
     }
-    var output = ((TaskCall.Returned) end).output();
+    JsonNode output = ((TaskCall.Returned) end).output();
+    if (call.startsJob()) {
+      look(call, new SubmittedJob(output, 1));
+      return machine.on(new Completion.Submitted(task.id(), output), agenda.now());
+    }
     if (task.token().isPresent()) {
       // Nobody can send a token back here: only its time-outs end such a task.
       calls.remove(task.id());
@@ -166,11 +173,45 @@ public final class InMemoryHost {
           ? NOTHING
           : machine.on(new Completion.Submitted(task.id(), output), agenda.now());
     }
+    return succeeded(task, output, started);
+  }
+
+  private Step succeeded(Effect.InvokeTask task, JsonNode output, Optional<Instant> started) {
     if (DataLimits.exceeds(output, settings.maxPayloadBytes())) {
       StatesError error = DataLimits.resultTooLarge(task.resource());
       return complete(new Completion.Failed(task.id(), List.of(), started, error));
     }
     return complete(new Completion.Succeeded(task.id(), List.of(), started, output));
+  }
+
+  private void look(TaskCall call, SubmittedJob job) {
+    call.lookOn(
+        threads,
+        job,
+        end -> agenda.post(new Agenda.Item(call.task().id(), () -> looked(call, end))));
+  }
+
+  private Step looked(TaskCall call, TaskCall.End end) {
+    Effect.InvokeTask task = call.task();
+    if (calls.get(task.id()) != call) {
+      return NOTHING;
+    }
+    if (end instanceof TaskCall.GoesOn goesOn) {
+      SubmittedJob job = goesOn.job();
+      agenda.at(
+          agenda.now().plus(job.pause()),
+          new Agenda.Item(
+              task.id(),
+              () -> {
+                look(call, job.again());
+                return NOTHING;
+              }));
+      return NOTHING;
+    }
+    call.jobEnded();
+    return end instanceof TaskCall.Returned returned
+        ? succeeded(task, returned.output(), Optional.empty())
+        : ended(call, end);
   }
 
   private Step giveUp(TaskCall call, String errorName) {
@@ -192,6 +233,7 @@ public final class InMemoryHost {
     TaskCall call = calls.remove(effect);
     if (call != null) {
       call.cancel();
+      call.stopJob();
     }
   }
 

@@ -14,6 +14,7 @@ import dev.everstep.asl.parse.DefinitionParser;
 import dev.everstep.asl.program.Program;
 import dev.everstep.worker.task.ConnectorRegistry;
 import dev.everstep.worker.task.ResourceArn;
+import dev.everstep.worker.task.SubmittedJob;
 import dev.everstep.worker.task.TaskConnector;
 import dev.everstep.worker.task.TaskContext;
 import dev.everstep.worker.task.TaskFailure;
@@ -157,6 +158,27 @@ final class InMemoryHostTest {
   }
 
   @Test
+  void jobIsAwaited() throws Exception {
+    JobConnector connector = new JobConnector(3);
+
+    Result result = host(job(""), connector, true).run(events::add);
+
+    assertThat(result).isEqualTo(succeeded("3"));
+    assertThat(types()).containsSubsequence("TaskSubmitted", "TaskSucceeded");
+    assertThat(connector.stopped).isEmpty();
+  }
+
+  @Test
+  void jobIsStoppedWhenItsTimeIsOver() throws Exception {
+    JobConnector connector = new JobConnector(Integer.MAX_VALUE);
+
+    Result result = host(job(",'TimeoutSeconds':1"), connector, false).run(events::add);
+
+    assertThat(result).isEqualTo(new Result.Failed(StatesError.named("States.Timeout")));
+    assertThat(connector.stopped).containsExactly("\"job\"");
+  }
+
+  @Test
   void resultOverTheLimitFailsTheTask() throws Exception {
     Result result =
         run(task(""), (request, context) -> Json.parse("\"" + "x".repeat(262_144) + "\""));
@@ -185,7 +207,10 @@ final class InMemoryHostTest {
   }
 
   private static InMemoryHost host(String definition, Answer answer) {
-    boolean skipWaits = true;
+    return host(definition, new TestConnector(answer), true);
+  }
+
+  private static InMemoryHost host(String definition, TaskConnector connector, boolean skipWaits) {
     return new InMemoryHost(
         Program.link(
             DefinitionParser.parse(definition.replace('\'', '"')).definition().orElseThrow()),
@@ -200,7 +225,7 @@ final class InMemoryHostTest {
             Optional.empty()),
         "{\"n\":1}",
         Settings.STANDARD,
-        new ConnectorRegistry(List.of(new TestConnector(answer))),
+        new ConnectorRegistry(List.of(connector)),
         skipWaits);
   }
 
@@ -234,6 +259,43 @@ final class InMemoryHostTest {
 
   private static Result succeeded(String json) {
     return new Result.Succeeded(Json.parseTrusted(json));
+  }
+
+  private static String job(String more) {
+    return task(more).replace("test:call", "test:job.sync");
+  }
+
+  /** Its jobs end with the look of this number, and that is their result. */
+  private static final class JobConnector implements TaskConnector {
+
+    private final int lastLook;
+    private final List<String> stopped = new ArrayList<>();
+
+    JobConnector(int lastLook) {
+      this.lastLook = lastLook;
+    }
+
+    @Override
+    public boolean serves(ResourceArn resource) {
+      return true;
+    }
+
+    @Override
+    public JsonNode call(TaskRequest request, TaskContext context) {
+      return Json.parseTrusted("\"job\"");
+    }
+
+    @Override
+    public Optional<JsonNode> poll(TaskRequest request, SubmittedJob job) {
+      return job.look() < lastLook
+          ? Optional.empty()
+          : Optional.of(Json.parseTrusted(String.valueOf(job.look())));
+    }
+
+    @Override
+    public void stop(TaskRequest request, SubmittedJob job) {
+      stopped.add(Json.write(job.answer()));
+    }
   }
 
   private record TestConnector(Answer answer) implements TaskConnector {

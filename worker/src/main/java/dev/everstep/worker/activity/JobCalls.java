@@ -27,12 +27,6 @@ public final class JobCalls implements JobActivity {
 
   private static final Logger LOG = LoggerFactory.getLogger(JobCalls.class);
 
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
-
-  /** Each pause is half as long again as the one before. */
-  private static final double GROWTH = 1.5;
-
   private final ConnectorRegistry connectors;
   private final InstantSource clock;
 
@@ -43,26 +37,25 @@ public final class JobCalls implements JobActivity {
 
   @Override
   public TaskOutcome awaitJob(TaskInvocation invocation, JsonNode answer) {
-    int look = Activity.getExecutionContext().getInfo().getAttempt();
+    SubmittedJob job = job(answer);
     TaskRequest request = request(invocation);
     Optional<JsonNode> output;
     try {
-      output = connector(request).poll(request, new SubmittedJob(answer, look));
+      output = connector(request).poll(request, job);
     } catch (TaskFailure e) {
       return TaskOutcome.failed(List.of(), clock.instant(), e.error());
     } catch (InterruptedException e) {
       throw interrupted(e);
     }
     return TaskOutcome.succeeded(
-        List.of(), clock.instant(), output.orElseThrow(() -> goesOn(pauseAfter(look))));
+        List.of(), clock.instant(), output.orElseThrow(() -> goesOn(job.pause())));
   }
 
   @Override
   public void stopJob(TaskInvocation invocation, JsonNode answer) {
-    int look = Activity.getExecutionContext().getInfo().getAttempt();
     TaskRequest request = request(invocation);
     try {
-      connector(request).stop(request, new SubmittedJob(answer, look));
+      connector(request).stop(request, job(answer));
     } catch (TaskFailure e) {
       LOG.warn(
           "Cannot stop the job of {} that {} has started: {}",
@@ -79,10 +72,9 @@ public final class JobCalls implements JobActivity {
     }
   }
 
-  /** The pause after so many looks. */
-  public static Duration pauseAfter(int looks) {
-    double millis = FIRST_PAUSE.toMillis() * Math.pow(GROWTH, Math.max(0, looks - 1));
-    return Duration.ofMillis((long) Math.min(millis, LONGEST_PAUSE.toMillis()));
+  /** Each look is a run of the activity. */
+  private static SubmittedJob job(JsonNode answer) {
+    return new SubmittedJob(answer, Activity.getExecutionContext().getInfo().getAttempt());
   }
 
   private static ApplicationFailure goesOn(Duration pause) {

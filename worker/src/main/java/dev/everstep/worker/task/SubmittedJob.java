@@ -3,6 +3,7 @@ package dev.everstep.worker.task;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 
 /**
  * A job that a task has started.
@@ -13,7 +14,22 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 public record SubmittedJob(JsonNode answer, int look) {
 
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
+  private static final double GROWTH = 1.5;
+
   public SubmittedJob {
     requireNonNull(answer, "answer is null");
+  }
+
+  /** How long after this look the next one is due: half as long again as before it. */
+  public Duration pause() {
+    double millis = FIRST_PAUSE.toMillis() * Math.pow(GROWTH, Math.max(0, look - 1));
+    return Duration.ofMillis((long) Math.min(millis, LONGEST_PAUSE.toMillis()));
+  }
+
+  /** The same job, to be looked at once more. */
+  public SubmittedJob again() {
+    return new SubmittedJob(answer, look + 1);
   }
 }
