@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,13 +34,19 @@ final class EverstepProcess implements AutoCloseable {
 
   /** Starts a command, and returns when the API answers. */
   static EverstepProcess start(Path log, List<String> arguments) throws IOException {
+    return start(log, arguments, Map.of());
+  }
+
+  /** The same, with these variables besides its environment. */
+  static EverstepProcess start(Path log, List<String> arguments, Map<String, String> variables)
+      throws IOException {
     List<String> command =
         new ArrayList<>(List.of(javaBinary(), "-Xmx512m", "-jar", jar().toString()));
     command.addAll(arguments);
-    Process process =
-        new ProcessBuilder(command)
-            .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
-            .start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().putAll(variables);
+    Process process = builder.start();
     try {
       process.getOutputStream().close();
       return new EverstepProcess(process, endpoint(process, log));
