@@ -117,7 +117,7 @@ public final class WorkerService implements AutoCloseable {
         journal,
         new OwnRunCalls(causes),
         new StoredTokens(store.taskTokens(), clock),
-        new JobCalls(connectors, clock),
+        new JobCalls(connectors, calls, clock),
         new TaskActivity(connectors, causes, TokenOpener.in(store, clock), calls, clock));
   }
 

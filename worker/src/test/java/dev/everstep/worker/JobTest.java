@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.everstep.asl.machine.Settings;
 import dev.everstep.worker.activity.ScriptedConnector;
@@ -220,6 +221,32 @@ final class JobTest {
     assertThat(rig.connector().stopped()).isEmpty();
   }
 
+  /** Looks alone would be six in that time. */
+  @Test
+  void nestedExecutionIsAwaitedAndNotLookedAt() throws Exception {
+    rig.startWorker();
+    Execution child =
+        rig.start(
+            """
+            {"StartAt": "W", "States": {"W": {"Type": "Wait", "Seconds": 4, "End": true}}}
+            """,
+            "{}");
+    submitting(rig.connector())
+        .on("Job", (request, context) -> nested(child))
+        .onLook(
+            "Job",
+            job -> {
+              looks.add(job.look());
+              return child.rowIfAny().map(row -> TextNode.valueOf(row.status().name()));
+            });
+
+    Execution execution =
+        rig.start(job("").replace("batch:submitJob", "states:startExecution"), "{}");
+
+    assertThat(execution.output()).isEqualTo("\"SUCCEEDED\"");
+    assertThat(looks.size()).isBetween(2, 3);
+  }
+
   @Test
   void anotherWorkerAwaitsTheJobOfALostOne() throws Exception {
     rig.startWorkflowWorker();
@@ -236,6 +263,10 @@ final class JobTest {
     assertThat(execution.output()).isEqualTo("7");
     assertThat(lost.requests()).hasSize(1);
     assertThat(other.requests()).isEmpty();
+  }
+
+  private static JsonNode nested(Execution child) {
+    return JsonNodeFactory.instance.objectNode().put("ExecutionArn", child.info().id());
   }
 
   private long jobsBegun() {

@@ -188,7 +188,7 @@ final class Rig implements BeforeEachCallback, AfterEachCallback {
     factory
         .newWorker("everstep")
         .registerActivitiesImplementations(
-            new JobCalls(connectors, Clock.systemUTC()),
+            new JobCalls(connectors, threads, Clock.systemUTC()),
             new TaskActivity(
                 connectors,
                 Causes.in(store.journal()),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.everstep.worker.contract.TaskInvocation;
 import dev.everstep.worker.contract.TaskOutcome;
 import io.temporal.activity.ActivityInterface;
+import org.jspecify.annotations.Nullable;
 
 /** What a workflow does with the jobs that its tasks have started. Each may run more than once. */
 @ActivityInterface(namePrefix = "everstep:")
@@ -15,8 +16,9 @@ public interface JobActivity {
    * worker.
    *
    * @param answer of the call that started the job
+   * @return null if the run ends later, with such an exception
    */
-  TaskOutcome awaitJob(TaskInvocation invocation, JsonNode answer);
+  @Nullable TaskOutcome awaitJob(TaskInvocation invocation, JsonNode answer);
 
   /** Has a job end that nobody waits for any more, if that can be done. */
   void stopJob(TaskInvocation invocation, JsonNode answer);

@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,15 +30,20 @@ public final class JobCalls implements JobActivity {
   private static final Logger LOG = LoggerFactory.getLogger(JobCalls.class);
 
   private final ConnectorRegistry connectors;
+  private final NestedEnds ends;
   private final InstantSource clock;
 
-  public JobCalls(ConnectorRegistry connectors, InstantSource clock) {
+  /**
+   * @param threads told of the ends of nested executions
+   */
+  public JobCalls(ConnectorRegistry connectors, Executor threads, InstantSource clock) {
     this.connectors = requireNonNull(connectors, "connectors is null");
+    this.ends = new NestedEnds(threads);
     this.clock = requireNonNull(clock, "clock is null");
   }
 
   @Override
-  public TaskOutcome awaitJob(TaskInvocation invocation, JsonNode answer) {
+  public @Nullable TaskOutcome awaitJob(TaskInvocation invocation, JsonNode answer) {
     SubmittedJob job = job(answer);
     TaskRequest request = request(invocation);
     Optional<JsonNode> output;
@@ -47,8 +54,15 @@ public final class JobCalls implements JobActivity {
     } catch (InterruptedException e) {
       throw interrupted(e);
     }
-    return TaskOutcome.succeeded(
-        List.of(), clock.instant(), output.orElseThrow(() -> goesOn(job.pause())));
+    if (output.isPresent()) {
+      return TaskOutcome.succeeded(List.of(), clock.instant(), output.get());
+    }
+    Optional<String> nested = NestedEnds.nested(request, answer);
+    if (nested.isEmpty()) {
+      throw goesOn(job.pause());
+    }
+    ends.endRun(Activity.getExecutionContext(), nested.get(), JobCalls::goesOn, job.pause());
+    return null;
   }
 
   @Override
