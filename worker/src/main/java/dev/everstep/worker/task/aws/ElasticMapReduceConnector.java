@@ -5,14 +5,17 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.everstep.worker.task.IntegrationPattern;
 import dev.everstep.worker.task.ResourceArn;
+import dev.everstep.worker.task.SubmittedJob;
 import dev.everstep.worker.task.TaskConnector;
 import dev.everstep.worker.task.TaskContext;
 import dev.everstep.worker.task.TaskFailure;
 import dev.everstep.worker.task.TaskRequest;
+import dev.everstep.worker.task.aws.job.Jobs;
 import dev.everstep.worker.task.aws.pack.Operation;
 import dev.everstep.worker.task.aws.value.Notation;
 import dev.everstep.worker.task.aws.value.Results;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -39,9 +42,11 @@ public final class ElasticMapReduceConnector implements TaskConnector {
               "terminateCluster"));
 
   private final AwsClient client;
+  private final OptimizedJobs jobs;
 
   public ElasticMapReduceConnector(AwsClient client) {
     this.client = client;
+    this.jobs = new OptimizedJobs(client, resource -> SERVICE);
   }
 
   @Override
@@ -49,7 +54,18 @@ public final class ElasticMapReduceConnector implements TaskConnector {
     return resource instanceof ResourceArn.Integration call
         && call.service().equals(SERVICE.name())
         && SERVICE.actions().contains(call.action())
-        && call.pattern() == IntegrationPattern.REQUEST_RESPONSE;
+        && (call.pattern() == IntegrationPattern.REQUEST_RESPONSE || Jobs.find(call).isPresent());
+  }
+
+  @Override
+  public Optional<JsonNode> poll(TaskRequest request, SubmittedJob job)
+      throws TaskFailure, InterruptedException {
+    return jobs.poll(request, job);
+  }
+
+  @Override
+  public void stop(TaskRequest request, SubmittedJob job) throws TaskFailure, InterruptedException {
+    jobs.stop(request, job);
   }
 
   @Override

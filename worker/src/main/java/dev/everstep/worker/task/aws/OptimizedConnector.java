@@ -33,7 +33,7 @@ public final class OptimizedConnector implements TaskConnector {
 
   public OptimizedConnector(AwsClient client) {
     this.client = client;
-    this.jobs = new OptimizedJobs(client);
+    this.jobs = new OptimizedJobs(client, OptimizedConnector::service);
   }
 
   @Override
@@ -56,8 +56,7 @@ public final class OptimizedConnector implements TaskConnector {
   public JsonNode call(TaskRequest request, TaskContext context)
       throws TaskFailure, InterruptedException {
     ResourceArn.Integration resource = (ResourceArn.Integration) request.resource();
-    Integrations.Service service =
-        Integrations.find(resource.service(), resource.action()).orElseThrow();
+    Integrations.Service service = service(resource);
     Operation operation = client.find(service.sdkName(), resource.action()).orElseThrow();
     SdkFailures failures = service.failures(operation.service());
     JsonNode parameters =
@@ -85,6 +84,10 @@ public final class OptimizedConnector implements TaskConnector {
   @Override
   public void stop(TaskRequest request, SubmittedJob job) throws TaskFailure, InterruptedException {
     jobs.stop(request, job);
+  }
+
+  private static Integrations.Service service(ResourceArn.Integration resource) {
+    return Integrations.find(resource.service(), resource.action()).orElseThrow();
   }
 
   /** [AWS rec: test_send_message_attributes]. */

@@ -15,6 +15,7 @@ import dev.everstep.worker.task.aws.value.Notation;
 import dev.everstep.worker.task.aws.value.Results;
 import dev.everstep.worker.task.aws.wire.ModelledException;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -31,9 +32,15 @@ final class OptimizedJobs {
   private static final int SERVER_ERRORS = 500;
 
   private final AwsClient client;
+  private final Function<ResourceArn.Integration, Integrations.Service> services;
 
-  OptimizedJobs(AwsClient client) {
+  /**
+   * @param services which service each resource belongs to that starts a job
+   */
+  OptimizedJobs(
+      AwsClient client, Function<ResourceArn.Integration, Integrations.Service> services) {
     this.client = client;
+    this.services = services;
   }
 
   /** What {@link dev.everstep.worker.task.TaskConnector#poll} promises. */
@@ -122,9 +129,8 @@ final class OptimizedJobs {
     return Jobs.find(resource(request)).orElseThrow();
   }
 
-  private static Integrations.Service service(TaskRequest request) {
-    ResourceArn.Integration resource = resource(request);
-    return Integrations.find(resource.service(), resource.action()).orElseThrow();
+  private Integrations.Service service(TaskRequest request) {
+    return services.apply(resource(request));
   }
 
   private static ResourceArn.Integration resource(TaskRequest request) {

@@ -31,7 +31,11 @@ record AwsCalls(List<TaskConnector> connectors) {
 
   static AwsCalls with(AwsSettings settings) {
     AwsClient client = new AwsClient(settings.withCredentials(CREDENTIALS));
-    return new AwsCalls(List.of(new AwsSdkConnector(client), new OptimizedConnector(client)));
+    return new AwsCalls(
+        List.of(
+            new AwsSdkConnector(client),
+            new OptimizedConnector(client),
+            new ElasticMapReduceConnector(client)));
   }
 
   boolean serves(String resource) {

@@ -26,6 +26,8 @@ final class OptimizedJobsTest {
   private static final String ECS_ANSWER =
       "{\"Failures\":[],\"Tasks\":[{\"TaskArn\":\"t1\",\"ClusterArn\":\"c1\"}]}";
 
+  private static final String EMR_STEP = "elasticmapreduce:addStep.sync";
+
   private static final String NESTED = "states:startExecution.sync";
   private static final String CHILD = "arn:aws:states:eu-west-1:123456789012:execution:child:c";
 
@@ -66,6 +68,22 @@ final class OptimizedJobsTest {
 
     assertThat(service.request().uri()).isEqualTo("/v1/terminatejob");
     assertThat(Json.parse(service.request().body()).path("jobId").asText()).isEqualTo("j1");
+  }
+
+  @Test
+  void stepOfEmrIsAwaitedAndStopped() throws Exception {
+    String parameters = "{\"ClusterId\":\"c1\",\"Step\":{\"Name\":\"s\"}}";
+    service.answering(Reply.ok("{\"Step\":{\"Id\":\"s1\",\"Status\":{\"State\":\"COMPLETED\"}}}"));
+
+    JsonNode result = calls.poll(EMR_STEP, parameters, "{\"StepId\":\"s1\"}", 1).orElseThrow();
+    calls.stop(EMR_STEP, parameters, "{\"StepId\":\"s1\"}");
+
+    assertThat(result.at("/Step/Id").asText()).isEqualTo("s1");
+    assertThat(service.received())
+        .extracting(request -> request.headers().get("x-amz-target"))
+        .containsExactly("ElasticMapReduce.DescribeStep", "ElasticMapReduce.CancelSteps");
+    assertThat(Json.parse(service.received().get(1).body()))
+        .isEqualTo(Json.parse("{\"ClusterId\":\"c1\",\"StepIds\":[\"s1\"]}"));
   }
 
   @Test
