@@ -9,6 +9,7 @@ import dev.everstep.api.awsjson.Caller;
 import dev.everstep.api.awsjson.Constraints.Length;
 import dev.everstep.api.awsjson.Constraints.Range;
 import dev.everstep.api.awsjson.Constraints.Sensitive;
+import dev.everstep.asl.dataflow.ContextObject;
 import dev.everstep.asl.error.StatesError;
 import dev.everstep.asl.json.Json;
 import dev.everstep.asl.json.JsonSyntaxException;
@@ -122,7 +123,8 @@ final class TestState implements Action<TestState.Request, TestState.Response> {
   @Override
   public Response handle(Request request, Caller caller) {
     request.roleArn().ifPresent(RoleArn::require);
-    ObjectNode state = WrittenState.find(request.definition(), request.stateName());
+    WrittenState.Found found = WrittenState.find(request.definition(), request.stateName());
+    ObjectNode state = found.state();
     TestStateRules.check(request, state);
     definitions.requireRehearsal(
         Json.write(StateTester.definition(WrittenState.NAME, state)), request.mock().isEmpty());
@@ -132,6 +134,9 @@ final class TestState implements Action<TestState.Request, TestState.Response> {
         new Rehearsal(
             request.variables().map(TestState::variables).orElse(Map.of()),
             request.context().map(given -> GivenContext.read(given, state)),
+            found.isInItem()
+                ? Optional.of(ContextObject.mapItem(0, Json.parseTrusted(input)))
+                : Optional.empty(),
             mock.map(given -> given.runs(request.stateConfiguration())));
     ExecutionInfo execution = execution(request, caller);
     AtomicReference<@Nullable HttpTrace> trace = new AtomicReference<>();

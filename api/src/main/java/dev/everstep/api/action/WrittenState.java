@@ -18,6 +18,15 @@ final class WrittenState {
   /** What a tested state is called, whatever its own name [AWS rec: test_state]. */
   static final String NAME = "StateName";
 
+  /**
+   * A state.
+   *
+   * @param isInItem whether a Map state is around it
+   */
+  record Found(ObjectNode state, boolean isInItem) {}
+
+  private record Flow(JsonNode states, boolean isInItem) {}
+
   private WrittenState() {}
 
   /**
@@ -26,12 +35,12 @@ final class WrittenState {
    * @throws ApiException {@code InvalidDefinition} if it is no JSON object; {@code
    *     ValidationException} if there is no such state
    */
-  static ObjectNode find(String definition, Optional<String> stateName) {
+  static Found find(String definition, Optional<String> stateName) {
     JsonNode tree = parse(definition);
     if (!(tree instanceof ObjectNode object)) {
       throw invalid("SCHEMA_VALIDATION_FAILED: Definition must be a valid JSON object");
     }
-    return stateName.isPresent() ? find(object, stateName.get()) : object;
+    return stateName.isPresent() ? find(object, stateName.get()) : new Found(object, false);
   }
 
   /**
@@ -40,32 +49,33 @@ final class WrittenState {
    * @throws ApiException {@code ValidationException} if it has not
    */
   static void requireInside(ObjectNode state, String name) {
-    Deque<JsonNode> flows = new ArrayDeque<>();
-    addFlows(state, flows);
+    Deque<Flow> flows = new ArrayDeque<>();
+    addFlows(state, false, flows);
     find(flows, name);
   }
 
-  private static ObjectNode find(ObjectNode machine, String name) {
-    Deque<JsonNode> flows = new ArrayDeque<>();
-    flows.add(machine);
-    return inLanguageOf(machine, find(flows, name));
+  private static Found find(ObjectNode machine, String name) {
+    Deque<Flow> flows = new ArrayDeque<>();
+    flows.add(new Flow(machine.path("States"), false));
+    Found found = find(flows, name);
+    return new Found(inLanguageOf(machine, found.state()), found.isInItem());
   }
 
-  private static ObjectNode find(Deque<JsonNode> flows, String name) {
+  private static Found find(Deque<Flow> flows, String name) {
     while (!flows.isEmpty()) {
-      JsonNode states = flows.remove().path("States");
-      if (states.path(name) instanceof ObjectNode found) {
-        return found;
+      Flow flow = flows.remove();
+      if (flow.states().path(name) instanceof ObjectNode state) {
+        return new Found(state, flow.isInItem());
       }
-      states.forEach(state -> addFlows(state, flows));
+      flow.states().forEach(state -> addFlows(state, flow.isInItem(), flows));
     }
     throw TestState.invalid("State not found in definition");
   }
 
-  private static void addFlows(JsonNode state, Deque<JsonNode> flows) {
-    state.path("Branches").forEach(flows::add);
-    flows.add(state.path("ItemProcessor"));
-    flows.add(state.path("Iterator"));
+  private static void addFlows(JsonNode state, boolean isInItem, Deque<Flow> flows) {
+    state.path("Branches").forEach(branch -> flows.add(new Flow(branch.path("States"), isInItem)));
+    flows.add(new Flow(state.path("ItemProcessor").path("States"), true));
+    flows.add(new Flow(state.path("Iterator").path("States"), true));
   }
 
   private static ObjectNode inLanguageOf(ObjectNode machine, ObjectNode state) {

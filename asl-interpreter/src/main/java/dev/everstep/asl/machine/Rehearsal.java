@@ -15,17 +15,23 @@ import java.util.Optional;
  *
  * @param variables that earlier states would have assigned
  * @param context what {@code $$} is, in place of the machine's own
+ * @param map what the machine's own has as {@code $$.Map}, of a state inside a Map state
  * @param runs what stands for the runs of Parallel and Map states; absent: they run
  */
 public record Rehearsal(
-    Map<String, JsonNode> variables, Optional<ObjectNode> context, Optional<MockedRuns> runs) {
+    Map<String, JsonNode> variables,
+    Optional<ObjectNode> context,
+    Optional<ObjectNode> map,
+    Optional<MockedRuns> runs) {
 
   /** The machine is on its own. */
-  public static final Rehearsal NONE = new Rehearsal(Map.of(), Optional.empty(), Optional.empty());
+  public static final Rehearsal NONE =
+      new Rehearsal(Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
 
   public Rehearsal {
     variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
     requireNonNull(context, "context is null");
+    requireNonNull(map, "map is null");
     requireNonNull(runs, "runs is null");
   }
 

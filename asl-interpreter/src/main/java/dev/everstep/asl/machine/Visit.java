@@ -131,9 +131,9 @@ final class Visit {
 
   private ObjectNode ownContext() {
     ObjectNode own = machine.context().inState(state.base().state(), enteredAt, retryCount());
-    if (run.mapContext != null) {
-      own.set("Map", run.mapContext);
-    }
+    Optional.ofNullable(run.mapContext)
+        .or(machine.rehearsal::map)
+        .ifPresent(map -> own.set("Map", map));
     if (token != null) {
       own.putObject("Task").put("Token", token);
     }

@@ -160,7 +160,10 @@ final class StateTesterTest {
             """,
             "{\"x\":1}",
             new Rehearsal(
-                Map.of("seen", Json.parseTrusted("5")), Optional.empty(), Optional.empty()));
+                Map.of("seen", Json.parseTrusted("5")),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
 
     assertThat(tested.stages().get(Stage.AFTER_PARAMETERS)).hasToString("{\"a\":6}");
     assertThat(tested.stages().get(Stage.RESULT)).hasToString("[1,2]");
@@ -184,7 +187,7 @@ final class StateTesterTest {
         test(
             "{\"Type\": \"Pass\", \"Parameters\": {\"all.$\": \"$$\"}, \"End\": true}",
             "{}",
-            new Rehearsal(Map.of(), Optional.of(context), Optional.empty()));
+            new Rehearsal(Map.of(), Optional.of(context), Optional.empty(), Optional.empty()));
 
     assertThat(tested.output()).contains("{\"all\":{\"State\":{\"Name\":\"Other\"}}}");
   }
@@ -308,6 +311,7 @@ final class StateTesterTest {
       String result, int failures, Optional<String> read, Optional<StatesError> error) {
     return new Rehearsal(
         Map.of(),
+        Optional.empty(),
         Optional.empty(),
         Optional.of(new MockedRuns(Json.parseTrusted(result), error, failures, read)));
   }
