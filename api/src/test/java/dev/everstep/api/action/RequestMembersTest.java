@@ -2,7 +2,7 @@ package dev.everstep.api.action;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.everstep.api.awsjson.Action;
+import dev.everstep.api.awsjson.Operation;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
@@ -60,7 +60,7 @@ final class RequestMembersTest {
   void membersAreThoseOfTheModel(String action, String request, String response)
       throws ClassNotFoundException {
     Class<?> type = Class.forName("dev.everstep.api.action." + action);
-    assertThat(Action.class).isAssignableFrom(type);
+    assertThat(Operation.class).isAssignableFrom(type);
     Type[] arguments =
         ((java.lang.reflect.ParameterizedType) type.getGenericInterfaces()[0])
             .getActualTypeArguments();
