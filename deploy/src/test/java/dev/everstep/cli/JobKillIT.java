@@ -34,6 +34,19 @@ final class JobKillIT {
   private static final int ORDERS = 6;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  private static final List<String> SUBMITTED =
+      List.of(
+          "TaskScheduled",
+          "TaskSubmitted",
+          "TaskScheduled",
+          "TaskSubmitted",
+          "TaskScheduled",
+          "TaskSubmitted");
+
+  /** The call that hands a token over is lost with its server, and the token is answered before. */
+  private static final List<String> ANSWERED_FIRST =
+      List.of("TaskScheduled", "TaskSubmitted", "TaskScheduled", "TaskScheduled", "TaskSubmitted");
+
   private static final String JOB =
       "\"Type\":\"Task\",\"Resource\":\"arn:aws:states:::ecs:runTask.sync\","
           + "\"Parameters\":{\"TaskDefinition\":\"d\",\"Cluster\":\"cluster\"},\"ResultPath\":null,";
@@ -109,7 +122,7 @@ final class JobKillIT {
             .isEqualTo("{\"order\":" + i + ",\"confirmed\":true}");
         assertThat(servers.executions().eventTypes(orders.get(i)))
             .filteredOn(type -> type.equals("TaskSubmitted") || type.equals("TaskScheduled"))
-            .hasSize(6);
+            .isIn(SUBMITTED, ANSWERED_FIRST);
       }
       assertCalls(aws, underWay);
       JsonNode nested =
