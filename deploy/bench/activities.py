@@ -19,7 +19,7 @@ import urllib.parse
 TASKS = int(os.environ.get("TASKS", "300"))
 WARM_UP = 50
 WORKERS = int(os.environ.get("WORKERS", "8"))
-PAUSE_SECONDS = 0.05
+PAUSE_SECONDS = float(os.environ.get("PAUSE", "0.05"))
 ROLE = "arn:aws:iam::123456789012:role/r"
 
 

@@ -25,9 +25,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The workers that wait for tasks of activities: none holds a thread. One thread hands out tasks,
- * the oldest one to whoever has waited longest; it looks when a task is queued in this process, and
- * while anybody waits, again and again for those that other processes have queued, with one query
- * for all.
+ * the oldest one to whoever has waited longest; it looks when it is told of a task, and while
+ * anybody waits, again and again for those of other processes that it was not told of, with one
+ * query for all.
  */
 public final class ActivityPolls implements AutoCloseable {
 

@@ -43,6 +43,7 @@ public final class Store implements AutoCloseable {
   private final Activities activities;
   private final ResourceTags tags;
   private final Journal journal;
+  private final QueueBell bell;
   private final TaskTokens taskTokens;
   private final Outbox outbox;
   private final Database database;
@@ -63,7 +64,8 @@ public final class Store implements AutoCloseable {
     this.activities = new Activities(database, quotas);
     this.tags = new ResourceTags(database);
     this.journal = new Journal(database, tellsStatusChanges);
-    this.taskTokens = new TaskTokens(database);
+    this.bell = new QueueBell(configuration);
+    this.taskTokens = new TaskTokens(database, bell);
     this.outbox = new Outbox(database);
   }
 
@@ -199,6 +201,7 @@ public final class Store implements AutoCloseable {
   /** Gives up all connections; a database in memory is gone. */
   @Override
   public void close() {
+    bell.close();
     if (configuration.isInMemory() && !pool.isClosed()) {
       // It goes with its last connection.
       jdbi.useHandle(handle -> handle.execute("SET DB_CLOSE_DELAY 0"));

@@ -26,15 +26,21 @@ public final class TaskTokens {
   private static final int CANDIDATES = 20;
 
   private final Database database;
+  private final QueueBell bell;
   private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
 
-  TaskTokens(Database database) {
+  TaskTokens(Database database, QueueBell bell) {
     this.database = database;
+    this.bell = bell;
   }
 
-  /** Tells of each task queued through this store: the ARN of its activity. Must not block. */
+  /**
+   * Tells of each task queued through this store, and of most that other processes queue in the
+   * same PostgreSQL: the ARN of its activity. Must not block.
+   */
   public void whenQueued(Consumer<String> listener) {
     listeners.add(listener);
+    bell.listen(listener);
   }
 
   /**
@@ -51,6 +57,7 @@ public final class TaskTokens {
                     handle,
                     token,
                     token.queued().isPresent() ? TokenStatus.QUEUED : TokenStatus.OPEN);
+                token.queued().ifPresent(queued -> bell.ring(handle, queued.activityArn()));
               }
               return TaskTokenRows.find(handle, token.key().id())
                   .filter(row -> row.status().isOpen())
