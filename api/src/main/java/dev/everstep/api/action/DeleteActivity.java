@@ -5,6 +5,7 @@ import dev.everstep.api.arn.Arn.ActivityArn;
 import dev.everstep.api.awsjson.Action;
 import dev.everstep.api.awsjson.Caller;
 import dev.everstep.api.awsjson.Constraints.Length;
+import dev.everstep.api.resource.ActivityLookup;
 import dev.everstep.worker.store.Activities;
 
 /** Deletes an activity; one that does not exist is deleted already. */

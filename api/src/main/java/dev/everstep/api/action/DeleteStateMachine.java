@@ -4,6 +4,8 @@ import dev.everstep.api.arn.Arn;
 import dev.everstep.api.awsjson.Action;
 import dev.everstep.api.awsjson.Caller;
 import dev.everstep.api.awsjson.Constraints.Length;
+import dev.everstep.api.resource.Deletions;
+import dev.everstep.api.resource.StateMachines;
 import dev.everstep.worker.store.MachineStatus;
 
 /**

@@ -3,6 +3,7 @@ package dev.everstep.api.action;
 import dev.everstep.api.awsjson.Action;
 import dev.everstep.api.awsjson.Caller;
 import dev.everstep.api.awsjson.Constraints.Length;
+import dev.everstep.api.resource.QualifiedLookup;
 import dev.everstep.worker.store.Aliases;
 
 /** Deletes an alias; one that does not exist is deleted already. Its versions stay. */

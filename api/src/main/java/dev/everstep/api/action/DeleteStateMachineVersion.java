@@ -6,6 +6,7 @@ import dev.everstep.api.awsjson.Action;
 import dev.everstep.api.awsjson.ApiError;
 import dev.everstep.api.awsjson.Caller;
 import dev.everstep.api.awsjson.Constraints.Length;
+import dev.everstep.api.resource.StateMachines;
 import dev.everstep.worker.store.Versions;
 import java.util.List;
 

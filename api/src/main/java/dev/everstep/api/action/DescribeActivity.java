@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.everstep.api.awsjson.Action;
 import dev.everstep.api.awsjson.Caller;
 import dev.everstep.api.awsjson.Constraints.Length;
+import dev.everstep.api.resource.ActivityLookup;
 import dev.everstep.asl.json.Json;
 import dev.everstep.worker.store.ActivityRow;
 import java.time.Instant;

@@ -4,6 +4,7 @@ import dev.everstep.api.arn.Arn;
 import dev.everstep.api.awsjson.Action;
 import dev.everstep.api.awsjson.Caller;
 import dev.everstep.api.awsjson.Constraints.Length;
+import dev.everstep.api.resource.Refusals;
 
 /** Describes a map run: none exists, for Distributed Map states are refused. */
 final class DescribeMapRun implements Action<DescribeMapRun.Request, Action.Nothing> {

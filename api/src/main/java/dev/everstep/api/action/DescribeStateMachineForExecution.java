@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.everstep.api.awsjson.Action;
 import dev.everstep.api.awsjson.Caller;
 import dev.everstep.api.awsjson.Constraints.Length;
+import dev.everstep.api.machine.DataIncluded;
+import dev.everstep.api.resource.ExecutionLookup;
 import dev.everstep.asl.json.Json;
 import dev.everstep.worker.store.ExecutedMachine;
 import java.time.Instant;

@@ -7,6 +7,7 @@ import dev.everstep.api.awsjson.Caller;
 import dev.everstep.api.awsjson.ClientConnection;
 import dev.everstep.api.awsjson.Constraints.Length;
 import dev.everstep.api.awsjson.WaitingAction;
+import dev.everstep.api.resource.ActivityLookup;
 import dev.everstep.api.task.ActivityPolls;
 import dev.everstep.worker.store.ActivityTask;
 import java.util.Optional;

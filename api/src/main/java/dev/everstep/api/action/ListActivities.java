@@ -5,6 +5,7 @@ import dev.everstep.api.awsjson.Caller;
 import dev.everstep.api.awsjson.Constraints.Length;
 import dev.everstep.api.awsjson.Constraints.Range;
 import dev.everstep.api.awsjson.PageTokens;
+import dev.everstep.api.awsjson.Paging;
 import dev.everstep.worker.store.Activities;
 import dev.everstep.worker.store.ActivityRow;
 import dev.everstep.worker.store.Key;

@@ -5,6 +5,8 @@ import dev.everstep.api.awsjson.Caller;
 import dev.everstep.api.awsjson.Constraints.Length;
 import dev.everstep.api.awsjson.Constraints.Range;
 import dev.everstep.api.awsjson.PageTokens;
+import dev.everstep.api.awsjson.Paging;
+import dev.everstep.api.resource.ExecutionLookup;
 import java.util.List;
 import java.util.Optional;
 

@@ -7,6 +7,8 @@ import dev.everstep.api.awsjson.Caller;
 import dev.everstep.api.awsjson.Constraints.Length;
 import dev.everstep.api.awsjson.Constraints.Range;
 import dev.everstep.api.awsjson.PageTokens;
+import dev.everstep.api.awsjson.Paging;
+import dev.everstep.api.resource.StateMachines;
 import dev.everstep.worker.store.Key;
 import dev.everstep.worker.store.Page;
 import dev.everstep.worker.store.VersionSummary;

@@ -5,6 +5,7 @@ import dev.everstep.api.awsjson.Caller;
 import dev.everstep.api.awsjson.Constraints.Length;
 import dev.everstep.api.awsjson.Constraints.Range;
 import dev.everstep.api.awsjson.PageTokens;
+import dev.everstep.api.awsjson.Paging;
 import dev.everstep.worker.contract.MachineType;
 import dev.everstep.worker.store.Key;
 import dev.everstep.worker.store.Page;

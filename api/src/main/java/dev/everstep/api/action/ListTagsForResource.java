@@ -3,6 +3,8 @@ package dev.everstep.api.action;
 import dev.everstep.api.awsjson.Action;
 import dev.everstep.api.awsjson.Caller;
 import dev.everstep.api.awsjson.Constraints.Length;
+import dev.everstep.api.resource.TaggedResources;
+import dev.everstep.api.resource.Tags;
 import dev.everstep.worker.store.ResourceTags;
 import java.util.List;
 import java.util.Optional;

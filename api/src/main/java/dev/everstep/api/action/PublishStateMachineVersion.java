@@ -6,6 +6,8 @@ import dev.everstep.api.awsjson.Action;
 import dev.everstep.api.awsjson.Caller;
 import dev.everstep.api.awsjson.Constraints.Length;
 import dev.everstep.api.awsjson.Constraints.Sensitive;
+import dev.everstep.api.resource.Refusals;
+import dev.everstep.api.resource.StateMachines;
 import dev.everstep.worker.store.NewVersion;
 import dev.everstep.worker.store.RefusedChangeException;
 import dev.everstep.worker.store.VersionRow;

@@ -5,6 +5,8 @@ import dev.everstep.api.awsjson.Caller;
 import dev.everstep.api.awsjson.Constraints.Length;
 import dev.everstep.api.awsjson.Constraints.Matches;
 import dev.everstep.api.execution.Redriver;
+import dev.everstep.api.resource.ExecutionLookup;
+import dev.everstep.api.resource.Redrivability;
 import java.time.Instant;
 import java.util.Optional;
 

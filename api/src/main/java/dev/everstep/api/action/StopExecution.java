@@ -6,6 +6,7 @@ import dev.everstep.api.awsjson.Constraints.Length;
 import dev.everstep.api.awsjson.Constraints.Sensitive;
 import dev.everstep.api.awsjson.JsonText;
 import dev.everstep.api.execution.ExecutionGateway;
+import dev.everstep.api.resource.ExecutionLookup;
 import dev.everstep.worker.contract.StopRequest;
 import dev.everstep.worker.store.ExecutionRow;
 import java.time.Duration;

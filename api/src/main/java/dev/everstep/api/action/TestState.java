@@ -7,8 +7,17 @@ import dev.everstep.api.awsjson.ApiError;
 import dev.everstep.api.awsjson.ApiException;
 import dev.everstep.api.awsjson.Caller;
 import dev.everstep.api.awsjson.Constraints.Length;
-import dev.everstep.api.awsjson.Constraints.Range;
 import dev.everstep.api.awsjson.Constraints.Sensitive;
+import dev.everstep.api.execution.ExecutionInput;
+import dev.everstep.api.machine.DefinitionText;
+import dev.everstep.api.machine.RoleArn;
+import dev.everstep.api.teststate.GivenContext;
+import dev.everstep.api.teststate.GivenMock;
+import dev.everstep.api.teststate.InspectionData;
+import dev.everstep.api.teststate.Mock;
+import dev.everstep.api.teststate.ShownCall;
+import dev.everstep.api.teststate.StateConfiguration;
+import dev.everstep.api.teststate.WrittenState;
 import dev.everstep.asl.dataflow.ContextObject;
 import dev.everstep.asl.error.StatesError;
 import dev.everstep.asl.json.Json;
@@ -51,30 +60,6 @@ final class TestState implements Action<TestState.Request, TestState.Response> {
     DEBUG,
     TRACE
   }
-
-  /** How strictly a mocked result is looked at. */
-  public enum FieldValidationMode {
-    PRESENT,
-    STRICT,
-    NONE
-  }
-
-  public record ErrorOutput(
-      @Length(max = 256) @Sensitive Optional<String> error,
-      @Length(max = 32_768) @Sensitive Optional<String> cause) {}
-
-  /** What the task answers; one of result and error. */
-  public record Mock(
-      @Length(max = 262_144) @Sensitive Optional<String> result,
-      Optional<ErrorOutput> errorOutput,
-      Optional<FieldValidationMode> fieldValidationMode) {}
-
-  /** Where the state stands in its execution. */
-  public record StateConfiguration(
-      @Range(min = 0, max = 99_999_999) Optional<Integer> retrierRetryCount,
-      @Length(min = 1, max = 80) @Sensitive Optional<String> errorCausedByState,
-      @Range(min = 0, max = Integer.MAX_VALUE) Optional<Integer> mapIterationFailureCount,
-      @Length(max = 262_144) @Sensitive Optional<String> mapItemReaderData) {}
 
   public record Request(
       @Length(min = 1, max = 1_048_576) @Sensitive String definition,

@@ -4,6 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.everstep.api.awsjson.ApiError;
 import dev.everstep.api.awsjson.ApiException;
+import dev.everstep.api.teststate.GivenMock;
+import dev.everstep.api.teststate.Mock;
+import dev.everstep.api.teststate.StateConfiguration;
+import dev.everstep.api.teststate.WrittenState;
 import dev.everstep.asl.local.TestedState;
 import dev.everstep.asl.machine.Observer.Stage;
 import java.util.Set;
@@ -11,9 +15,6 @@ import java.util.regex.Pattern;
 
 /** What members of a TestState request go together, and what cannot be tested. */
 final class TestStateRules {
-
-  /** Types whose runs are always mocked. */
-  static final Set<String> WITH_RUNS = Set.of("Map", "Parallel");
 
   private static final Set<String> WITHOUT_MOCK =
       Set.of("Pass", "Succeed", "Fail", "Wait", "Choice");
@@ -41,13 +42,13 @@ final class TestStateRules {
     boolean countsFailures =
         request
             .stateConfiguration()
-            .flatMap(TestState.StateConfiguration::mapIterationFailureCount)
+            .flatMap(StateConfiguration::mapIterationFailureCount)
             .isPresent();
     if (!mocked && countsFailures) {
       throw TestState.invalid(
           "TestState does not support MapIterationFailureCount when a mock is not specified.");
     }
-    if (!mocked && WITH_RUNS.contains(type)) {
+    if (!mocked && GivenMock.WITH_RUNS.contains(type)) {
       throw ApiError.INVALID_DEFINITION.because(
           "TestState API does not support Map or Parallel states. Supported state types include:"
               + " [Task, Wait, Pass, Succeed, Fail, Choice]");
@@ -70,7 +71,7 @@ final class TestStateRules {
     int failures =
         request
             .stateConfiguration()
-            .flatMap(TestState.StateConfiguration::mapIterationFailureCount)
+            .flatMap(StateConfiguration::mapIterationFailureCount)
             .orElse(0);
     JsonNode items = tested.stages().get(Stage.AFTER_ITEMS_PATH);
     if (items != null && failures > items.size()) {
@@ -81,11 +82,11 @@ final class TestStateRules {
 
   /** The error of a Map or Parallel state comes from a state inside it. */
   private static void checkCausingState(TestState.Request request, ObjectNode state) {
-    boolean fails = request.mock().flatMap(TestState.Mock::errorOutput).isPresent();
+    boolean fails = request.mock().flatMap(Mock::errorOutput).isPresent();
     request
         .stateConfiguration()
-        .flatMap(TestState.StateConfiguration::errorCausedByState)
-        .filter(name -> fails && WITH_RUNS.contains(state.path("Type").asText()))
+        .flatMap(StateConfiguration::errorCausedByState)
+        .filter(name -> fails && GivenMock.WITH_RUNS.contains(state.path("Type").asText()))
         .ifPresent(name -> WrittenState.requireInside(state, name));
   }
 

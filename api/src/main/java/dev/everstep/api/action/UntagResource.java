@@ -4,6 +4,8 @@ import dev.everstep.api.awsjson.Action;
 import dev.everstep.api.awsjson.Caller;
 import dev.everstep.api.awsjson.Constraints.ItemLength;
 import dev.everstep.api.awsjson.Constraints.Length;
+import dev.everstep.api.resource.TaggedResources;
+import dev.everstep.api.resource.Tags;
 import dev.everstep.worker.store.ResourceTags;
 import java.util.List;
 

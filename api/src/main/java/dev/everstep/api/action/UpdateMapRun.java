@@ -5,6 +5,7 @@ import dev.everstep.api.awsjson.Action;
 import dev.everstep.api.awsjson.Caller;
 import dev.everstep.api.awsjson.Constraints.Length;
 import dev.everstep.api.awsjson.Constraints.Range;
+import dev.everstep.api.resource.Refusals;
 import java.util.Optional;
 
 /** Changes a map run: none exists, for Distributed Map states are refused. */

@@ -5,6 +5,8 @@ import dev.everstep.api.awsjson.Caller;
 import dev.everstep.api.awsjson.Constraints.Length;
 import dev.everstep.api.awsjson.Constraints.Range;
 import dev.everstep.api.awsjson.Constraints.Sensitive;
+import dev.everstep.api.awsjson.Paging;
+import dev.everstep.api.machine.DefinitionText;
 import dev.everstep.asl.parse.Problem;
 import dev.everstep.worker.contract.MachineType;
 import java.util.List;

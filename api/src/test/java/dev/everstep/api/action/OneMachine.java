@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.Optional;
 
 /** Calls about one state machine, which waits for an hour. */
-record OneMachine(TestApi api, String name) {
+public record OneMachine(TestApi api, String name) {
 
   static final String ROLE = "arn:aws:iam::123456789012:role/r";
 
-  String arn() {
+  public String arn() {
     return MACHINE_PREFIX + name;
   }
 
-  String arn(Object qualifier) {
+  public String arn(Object qualifier) {
     return arn() + ":" + qualifier;
   }
 
@@ -49,7 +49,7 @@ record OneMachine(TestApi api, String name) {
   }
 
   /** With that many versions. */
-  void createWithVersions(int count) {
+  public void createWithVersions(int count) {
     create("publish", true);
     for (int i = 1; i < count; i++) {
       update("" + i, "publish", true);
@@ -61,7 +61,7 @@ record OneMachine(TestApi api, String name) {
    *
    * @param routes numbers of versions, each followed by its weight
    */
-  Answer alias(String alias, int... routes) {
+  public Answer alias(String alias, int... routes) {
     return api.call(
         "CreateStateMachineAlias",
         object("name", alias, "routingConfiguration", Json.parseTrusted(routing(routes))));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.everstep.api.awsjson.ActionApi;
+import dev.everstep.api.machine.DefinitionText;
 import dev.everstep.testing.recordings.Api;
 import dev.everstep.testing.recordings.ApiReplay;
 import dev.everstep.testing.recordings.Bindings;

@@ -24,8 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The operations, and the members that they read and answer, are those of the model. */
 final class OperationsTest {
 
-  private static final JavaClasses API =
-      new ClassFileImporter().importPackages("dev.everstep.api.action");
+  private static final JavaClasses API = new ClassFileImporter().importPackages("dev.everstep.api");
 
   /** The operations of the model, which are all served. */
   static List<Operation> served() {
