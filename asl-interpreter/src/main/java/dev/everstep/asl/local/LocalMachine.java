@@ -8,26 +8,24 @@ import dev.everstep.asl.history.BranchMerge;
 import dev.everstep.asl.history.HistoryEvent;
 import dev.everstep.asl.history.LogEntry;
 import dev.everstep.asl.history.MergedBranches;
+import dev.everstep.asl.machine.Blueprint;
 import dev.everstep.asl.machine.Completion;
 import dev.everstep.asl.machine.Effect;
 import dev.everstep.asl.machine.Machine;
 import dev.everstep.asl.machine.Result;
 import dev.everstep.asl.machine.Step;
-import dev.everstep.asl.program.Program;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /** One machine in memory, what it waits for, and its history so far. */
 final class LocalMachine {
 
   private final LocalRuntime runtime;
-  private final Program program;
-  private final Function<ObjectNode, Machine> restore;
+  private final Blueprint blueprint;
   private final TreeMap<Long, LocalRuntime.Slot> slots = new TreeMap<>();
   private final TreeMap<Long, LocalTask> tasks = new TreeMap<>();
   private final TreeMap<Long, LocalMachine> branches = new TreeMap<>();
@@ -36,15 +34,10 @@ final class LocalMachine {
   private Optional<Result> result = Optional.empty();
   private Runnable ended = () -> {};
 
-  LocalMachine(
-      LocalRuntime runtime,
-      Program program,
-      Machine machine,
-      Function<ObjectNode, Machine> restore) {
+  LocalMachine(LocalRuntime runtime, Blueprint blueprint, Machine machine) {
     this.runtime = runtime;
-    this.program = program;
+    this.blueprint = blueprint;
     this.machine = machine;
-    this.restore = restore;
   }
 
   void begin() {
@@ -80,7 +73,7 @@ final class LocalMachine {
       return;
     }
     if (runtime.isRestoring()) {
-      machine = restore.apply(machine.snapshot()).observedBy(runtime.observer());
+      machine = Machine.restore(blueprint, machine.snapshot()).observedBy(runtime.observer());
     }
     if (step.paused()) {
       runtime.goOn(() -> take(machine.resume(runtime.now())));
@@ -137,7 +130,7 @@ final class LocalMachine {
   }
 
   private void run(Effect.RunBranch effect) {
-    LocalMachine branch = runtime.branch(program.at(effect.flow()), effect);
+    LocalMachine branch = runtime.branch(blueprint.program().at(effect.flow()), effect);
     branches.put(effect.id(), branch);
     branch.ended = () -> tell(new Completion.BranchEnded(effect.id(), branch.machine.branchEnd()));
     slots.put(effect.id(), runtime.at(runtime.now(), branch::begin));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.everstep.asl.error.ErrorNames;
 import dev.everstep.asl.error.StatesError;
 import dev.everstep.asl.expression.Sources;
+import dev.everstep.asl.machine.Blueprint;
 import dev.everstep.asl.machine.Completion;
 import dev.everstep.asl.machine.DataLimits;
 import dev.everstep.asl.machine.Effect;
@@ -95,14 +96,18 @@ public final class LocalRuntime {
     this.sources = requireNonNull(sources, "sources is null");
     this.tasks = requireNonNull(tasks, "tasks is null");
     this.now = execution.begun();
+    Blueprint blueprint = blueprint(program);
     this.root =
         new LocalMachine(
             this,
-            program,
+            blueprint,
             unfinished
-                .map(left -> Machine.redrive(program, execution, input, settings, sources, left))
-                .orElseGet(() -> Machine.create(program, execution, input, settings, sources)),
-            snapshot -> Machine.restore(program, execution, input, settings, sources, snapshot));
+                .map(left -> Machine.redrive(blueprint, left))
+                .orElseGet(() -> Machine.create(blueprint)));
+  }
+
+  private Blueprint blueprint(Program program) {
+    return new Blueprint(program, execution, input, settings, sources);
   }
 
   /** Stops the execution from outside after this time, should it still run. */
@@ -188,13 +193,8 @@ public final class LocalRuntime {
   }
 
   LocalMachine branch(Program branchProgram, Effect.RunBranch branch) {
-    return new LocalMachine(
-        this,
-        branchProgram,
-        Machine.createBranch(branchProgram, execution, input, branch, settings, sources),
-        snapshot ->
-            Machine.restoreBranch(
-                branchProgram, execution, input, branch, settings, sources, snapshot));
+    Blueprint blueprint = blueprint(branchProgram).forBranch(branch);
+    return new LocalMachine(this, blueprint, Machine.create(blueprint));
   }
 
   Sources sources() {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.everstep.asl.expression.Sources;
 import dev.everstep.asl.json.Json;
+import dev.everstep.asl.machine.Blueprint;
 import dev.everstep.asl.machine.Completion;
 import dev.everstep.asl.machine.Effect;
 import dev.everstep.asl.machine.ExecutionInfo;
@@ -61,11 +62,12 @@ public final class StateTester {
     Inspection inspection = new Inspection();
     Machine machine =
         Machine.create(
-                program(name, state),
-                execution,
-                input,
-                Settings.STANDARD.withHostRetries(false).withTransitionsPerStep(1),
-                sources)
+                new Blueprint(
+                    program(name, state),
+                    execution,
+                    input,
+                    Settings.STANDARD.withHostRetries(false).withTransitionsPerStep(1),
+                    sources))
             .observedBy(inspection)
             .rehearsing(rehearsal);
     Instant now = execution.startTime();

@@ -85,7 +85,11 @@ final class BranchBorder implements Border {
       }
       case FULL -> {
         machine.runs.joinAll(machine.root, BranchLog.SIBLING);
-        end(BranchEnd.Kind.ENDS_EXECUTION, null, machine.historyFull(), machine.recorder.lastId());
+        end(
+            BranchEnd.Kind.ENDS_EXECUTION,
+            null,
+            machine.end.historyFull(),
+            machine.recorder.lastId());
       }
       case TIMED_OUT -> throw new IllegalStateException("Expected an execution but was a branch");
     }
@@ -115,7 +119,7 @@ final class BranchBorder implements Border {
             Optional.ofNullable(error),
             new BranchLog(position.times(), lastEvent, position.abortedFrom()),
             Optional.empty());
-    machine.end(result(kind, output, error));
+    machine.end.reach(result(kind, output, error));
   }
 
   private static Result result(

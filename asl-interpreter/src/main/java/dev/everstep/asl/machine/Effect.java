@@ -94,8 +94,8 @@ public sealed interface Effect {
   }
 
   /**
-   * Run a branch or an item as a machine of its own ({@link Machine#createBranch}), and tell when
-   * it has ended. A machine with a branch that has begun cannot be handed over.
+   * Run a branch or an item as a machine of its own ({@link Blueprint#forBranch}), and tell when it
+   * has ended. A machine with a branch that has begun cannot be handed over.
    *
    * @param entry the id of the event that entered the state: with {@code attempt} and {@code index}
    *     the key of a run

@@ -17,20 +17,15 @@ final class ExecutionBorder implements Border {
   private final Machine machine;
   private final ExecutionInfo execution;
   private final OptionalLong timeoutSeconds;
-  private final Payload input;
   private final String inputText;
+  private final Payload input;
 
-  ExecutionBorder(
-      Machine machine,
-      ExecutionInfo execution,
-      OptionalLong timeoutSeconds,
-      Payload input,
-      String inputText) {
+  ExecutionBorder(Machine machine, Blueprint blueprint, Payload input) {
     this.machine = machine;
-    this.execution = execution;
-    this.timeoutSeconds = timeoutSeconds;
+    this.execution = blueprint.execution();
+    this.timeoutSeconds = blueprint.program().timeoutSeconds();
+    this.inputText = blueprint.inputText();
     this.input = input;
-    this.inputText = inputText;
   }
 
   @Override
@@ -103,7 +98,7 @@ final class ExecutionBorder implements Border {
   public void succeeded(Payload output) {
     record(
         EventType.EXECUTION_SUCCEEDED, machine.root.lastEvent, EventDetails.output(output.text()));
-    machine.end(new Result.Succeeded(output.tree()));
+    machine.end.reach(new Result.Succeeded(output.tree()));
   }
 
   @Override
@@ -117,28 +112,28 @@ final class ExecutionBorder implements Border {
     switch (end.kind()) {
       case STOPPED -> {
         record(EventType.EXECUTION_ABORTED, 0, EventDetails.error(end.error()));
-        machine.end(new Result.Aborted(end.error()));
+        machine.end.reach(new Result.Aborted(end.error()));
       }
       case TIMED_OUT -> {
         StatesError error = StatesError.named(ErrorNames.TIMEOUT);
         record(EventType.EXECUTION_TIMED_OUT, 0, EventDetails.error(error));
-        machine.end(new Result.TimedOut());
+        machine.end.reach(new Result.TimedOut());
       }
       case FAILED -> {
         if (machine.runs.lostEvents()) {
-          fail(machine.recorder.lastId(), machine.historyFull());
+          fail(machine.recorder.lastId(), machine.end.historyFull());
         } else {
           fail(end.run().lastEvent, end.error());
         }
       }
-      case FULL -> fail(machine.recorder.lastId(), machine.historyFull());
+      case FULL -> fail(machine.recorder.lastId(), machine.end.historyFull());
       case ABORTED -> throw new IllegalStateException("Expected a branch but was an execution");
     }
   }
 
   private void fail(long lastEvent, StatesError error) {
     record(EventType.EXECUTION_FAILED, lastEvent, EventDetails.error(error));
-    machine.end(new Result.Failed(error.shown()));
+    machine.end.reach(new Result.Failed(error.shown()));
   }
 
   private void record(EventType type, long previous, ObjectNode details) {

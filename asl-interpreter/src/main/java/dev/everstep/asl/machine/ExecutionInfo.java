@@ -2,10 +2,13 @@ package dev.everstep.asl.machine;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.everstep.asl.dataflow.ContextObject;
 import dev.everstep.asl.history.EventType;
 import dev.everstep.asl.history.HistoryEvent;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Who is running: the constant part of the context object and of {@code ExecutionStarted}.
@@ -89,6 +92,20 @@ public record ExecutionInfo(
   /** Whether it is of an EXPRESS state machine, as its ARN says. */
   boolean isExpress() {
     return id.contains(":express:");
+  }
+
+  /** What expressions see of it; the state that they are in adds to that. */
+  ContextObject context(JsonNode input) {
+    return new ContextObject(
+        id,
+        name,
+        roleArn,
+        startTime,
+        input,
+        stateMachineId,
+        stateMachineName,
+        isExpress() ? OptionalInt.empty() : OptionalInt.of(redriveCount()),
+        redrive.map(Redrive::time));
   }
 
   /** Of the state machine's ARN. */

@@ -15,6 +15,7 @@ import dev.everstep.asl.history.MergedBranches;
 import dev.everstep.asl.program.LinkedFlow;
 import dev.everstep.asl.program.LinkedState;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
@@ -116,7 +117,7 @@ final class MapBehavior implements BranchingBehavior<LinkedState.Map> {
   public Outcome goOn(LinkedState.Map state, Visit visit) {
     Branches branches = visit.branches();
     while (branches.canStartNext()) {
-      if (visit.machine().isToPause()) {
+      if (visit.machine().agenda.isToPause()) {
         pause(visit);
         return Outcome.SUSPENDED;
       }
@@ -127,8 +128,9 @@ final class MapBehavior implements BranchingBehavior<LinkedState.Map> {
   }
 
   private static void pause(Visit visit) {
-    if (!visit.machine().starting.contains(visit)) {
-      visit.machine().starting.add(visit);
+    Deque<Visit> starting = visit.machine().agenda.starting;
+    if (!starting.contains(visit)) {
+      starting.add(visit);
     }
   }
 

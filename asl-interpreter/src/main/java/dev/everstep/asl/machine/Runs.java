@@ -37,7 +37,7 @@ final class Runs {
     branches.running.put(run.index, run);
     if (branches.folded) {
       run.goTo(run.flow.startAt(), input);
-      machine.ready.add(run);
+      machine.agenda.ready.add(run);
     } else {
       startMachine(run, input.tree());
     }
@@ -52,7 +52,7 @@ final class Runs {
     for (FlowRun run : branches.running.values()) {
       run.lastEvent = branches.started;
       if (branches.folded) {
-        machine.ready.add(run);
+        machine.agenda.ready.add(run);
       } else {
         startMachine(run, requireNonNull(run.input));
       }
@@ -94,9 +94,10 @@ final class Runs {
       branches.failed = run.index;
     }
     if (endsExecution) {
-      machine.endWith(new PendingEnd(PendingEnd.Kind.FAILED, end.error().orElseThrow(), visit.run));
-    } else if (machine.isEnding()) {
-      machine.endIfQuiet();
+      machine.end.decide(
+          new PendingEnd(PendingEnd.Kind.FAILED, end.error().orElseThrow(), visit.run));
+    } else if (machine.end.isDecided()) {
+      machine.end.reachIfQuiet();
     } else {
       Visit failing = outermostFailing(visit);
       if (failing == null) {
@@ -149,7 +150,7 @@ final class Runs {
 
   /** Whether neither the machine nor a state around the visit, or itself, is given up. */
   private boolean goesOn(Visit visit) {
-    return !machine.isEnding() && outermostFailing(visit) == null;
+    return !machine.end.isDecided() && outermostFailing(visit) == null;
   }
 
   /** The state around this one, or itself, that has failed and waits for its branches to end. */
@@ -176,7 +177,7 @@ final class Runs {
 
   /** Stops all that runs inside a state. */
   void haltInside(Visit visit, boolean silently) {
-    machine.starting.remove(visit);
+    machine.agenda.starting.remove(visit);
     if (visit.branches != null) {
       visit.branches.running.values().forEach(run -> halt(run, silently));
     }
@@ -184,7 +185,7 @@ final class Runs {
 
   /** Stops a run and all inside it; nothing is recorded yet. */
   void halt(FlowRun run, boolean silently) {
-    machine.ready.remove(run);
+    machine.agenda.ready.remove(run);
     if (run.branch != null && !run.stopped) {
       run.stopped = true;
       machine.open.stopBranch(run.branch.id(), silently);
@@ -221,8 +222,8 @@ final class Runs {
     visit.open = null;
     visit.stopping = false;
     TaskBehavior.record(visit, task, Completion.Attempted.of(completion));
-    if (machine.isEnding()) {
-      machine.endIfQuiet();
+    if (machine.end.isDecided()) {
+      machine.end.reachIfQuiet();
     } else {
       failIfQuiet(requireNonNull(outermostFailing(visit)));
     }
@@ -297,7 +298,7 @@ final class Runs {
     }
     branches.unjoined.clear();
     branches.failed = MergedBranches.NONE;
-    if (lostEvents && !machine.isEnding()) {
+    if (lostEvents && !machine.end.isDecided()) {
       throw new Recorder.HistoryFullException();
     }
     return recorder.lastId();

@@ -62,14 +62,14 @@ final class Snapshots {
     Map<FlowRun, Integer> numbers = new LinkedHashMap<>();
     snapshot.set("root", run(machine.root, numbers));
     ArrayNode ready = snapshot.putArray("ready");
-    machine.ready.forEach(run -> ready.add(numbers.get(run)));
+    machine.agenda.ready.forEach(run -> ready.add(numbers.get(run)));
     ArrayNode starting = snapshot.putArray("starting");
-    machine.starting.forEach(visit -> starting.add(numbers.get(visit.run)));
-    if (machine.ending != null) {
+    machine.agenda.starting.forEach(visit -> starting.add(numbers.get(visit.run)));
+    if (machine.end.pending != null) {
       ObjectNode ending = snapshot.putObject("ending");
-      ending.put("kind", machine.ending.kind().name());
-      ending.set("error", error(machine.ending.error()));
-      ending.put("run", numbers.get(machine.ending.run()));
+      ending.put("kind", machine.end.pending.kind().name());
+      ending.set("error", error(machine.end.pending.error()));
+      ending.put("run", numbers.get(machine.end.pending.run()));
     }
     return snapshot;
   }
@@ -221,12 +221,12 @@ final class Snapshots {
     }
     List<FlowRun> runs = new ArrayList<>();
     fill(machine.root, snapshot.path("root"), machine, runs);
-    snapshot.path("ready").forEach(number -> machine.ready.add(runs.get(number.intValue())));
+    snapshot.path("ready").forEach(number -> machine.agenda.ready.add(runs.get(number.intValue())));
     for (JsonNode number : snapshot.path("starting")) {
-      machine.starting.add(requireNonNull(runs.get(number.intValue()).visit));
+      machine.agenda.starting.add(requireNonNull(runs.get(number.intValue()).visit));
     }
     if (snapshot.get("ending") instanceof ObjectNode ending) {
-      machine.ending =
+      machine.end.pending =
           new PendingEnd(
               PendingEnd.Kind.valueOf(ending.path("kind").textValue()),
               error(ending.path("error")),

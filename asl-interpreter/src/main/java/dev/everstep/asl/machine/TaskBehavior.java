@@ -103,7 +103,7 @@ final class TaskBehavior implements StateBehavior<LinkedState.Task> {
   /** Appends, in one block, the attempts that were made on the machine's behalf. */
   static void record(Visit visit, Effect.InvokeTask task, Completion.Attempted made) {
     List<Attempt> attempts = made.earlier();
-    if (attempts.isEmpty() || (visit.machine().isEnding() && isFull(visit, attempts))) {
+    if (attempts.isEmpty() || (visit.machine().end.isDecided() && isFull(visit, attempts))) {
       return;
     }
     TaskEvents events = TaskEvents.of(task.resource(), visit);

@@ -105,7 +105,12 @@ final class Visit {
   /** What an expression of this state sees when {@code $} is the given tree. */
   Scope scope(JsonNode tree) {
     return new Scope(
-        tree, context(), run.variables.visible(), machine.sources(), machine.now(), machine.work());
+        tree,
+        context(),
+        run.variables.visible(),
+        machine.sources(),
+        machine.now(),
+        machine.agenda.work());
   }
 
   /** As {@link #scope}, inside one item of this Map state. */
@@ -119,7 +124,7 @@ final class Visit {
         run.variables.visible(),
         machine.sources(),
         machine.now(),
-        machine.work());
+        machine.agenda.work());
   }
 
   private ObjectNode context() {

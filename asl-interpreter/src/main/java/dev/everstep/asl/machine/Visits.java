@@ -167,7 +167,7 @@ final class Visits {
         type, EventDetails.exited(visit.state.name(), output.text(), departure.assigned()));
     if (next.isPresent()) {
       run.goTo(next.get(), output);
-      machine.ready.push(run);
+      machine.agenda.ready.push(run);
       return;
     }
     run.visit = null;
@@ -182,7 +182,7 @@ final class Visits {
   /** Ends the execution, whatever Retry and Catch say. */
   private void failForGood(FlowRun run, StatesError error) {
     outdate(requireNonNull(run.visit));
-    machine.endWith(new PendingEnd(PendingEnd.Kind.FAILED, error, run));
+    machine.end.decide(new PendingEnd(PendingEnd.Kind.FAILED, error, run));
   }
 
   /** Lets a Map state start more items. */

@@ -80,11 +80,12 @@ final class DeadlineTest {
   private static List<Effect> begun(String resource, String fields) {
     Machine machine =
         Machine.create(
-            Programs.of(definition(resource, fields)),
-            SampleExecution.info(),
-            "{}",
-            Settings.STANDARD,
-            new SeededSources(1));
+            new Blueprint(
+                Programs.of(definition(resource, fields)),
+                SampleExecution.info(),
+                "{}",
+                Settings.STANDARD,
+                new SeededSources(1)));
     return machine.begin(SampleExecution.START).effects();
   }
 

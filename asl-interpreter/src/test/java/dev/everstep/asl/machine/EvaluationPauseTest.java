@@ -71,7 +71,8 @@ final class EvaluationPauseTest {
   private static List<Integer> run(String expression) {
     Machine machine =
         Machine.create(
-            program(expression), EXECUTION, "{}", Settings.STANDARD, new SeededSources(1));
+            new Blueprint(
+                program(expression), EXECUTION, "{}", Settings.STANDARD, new SeededSources(1)));
     List<Integer> steps = new ArrayList<>();
     List<HistoryEvent> events = new ArrayList<>();
     Step step = machine.begin(SampleExecution.START);

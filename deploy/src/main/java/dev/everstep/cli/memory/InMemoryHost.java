@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.everstep.asl.error.ErrorNames;
 import dev.everstep.asl.error.StatesError;
 import dev.everstep.asl.history.HistoryEvent;
+import dev.everstep.asl.machine.Blueprint;
 import dev.everstep.asl.machine.Completion;
 import dev.everstep.asl.machine.DataLimits;
 import dev.everstep.asl.machine.Effect;
@@ -67,7 +68,8 @@ public final class InMemoryHost {
     this.connectors = requireNonNull(connectors, "connectors is null");
     this.skipWaits = skipWaits;
     this.machine =
-        Machine.create(program, execution, input, this.settings, new SecureRandom()::nextLong);
+        Machine.create(
+            new Blueprint(program, execution, input, this.settings, new SecureRandom()::nextLong));
   }
 
   /**

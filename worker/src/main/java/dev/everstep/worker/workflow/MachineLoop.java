@@ -7,6 +7,7 @@ import dev.everstep.asl.expression.Sources;
 import dev.everstep.asl.history.HistoryEvent;
 import dev.everstep.asl.history.LogEntry;
 import dev.everstep.asl.history.MergedBranches;
+import dev.everstep.asl.machine.Blueprint;
 import dev.everstep.asl.machine.Completion.Attempted;
 import dev.everstep.asl.machine.Machine;
 import dev.everstep.asl.machine.Result;
@@ -156,46 +157,30 @@ final class MachineLoop {
   }
 
   private Machine machine(Program program) {
-    StartRequest request = arguments.request();
-    ReplayedRandom random = new ReplayedRandom(request.execution(), mint);
+    Sources random = new ReplayedRandom(arguments.request().execution(), mint);
     LargeSnapshots large = new LargeSnapshots(arguments, journal);
     if (arguments.continuation().isPresent()) {
       return restored(program, large.load(arguments.continuation().get()), random);
     }
+    Blueprint whole = blueprint(program, random);
     if (arguments.branch().isPresent()) {
-      return Machine.createBranch(
-          program,
-          request.execution(),
-          arguments.input(),
-          large.load(arguments.branch().get().branch()),
-          request.machine(),
-          random);
+      return Machine.create(whole.forBranch(large.load(arguments.branch().get().branch())));
     }
     return arguments.redrive().isPresent()
-        ? Machine.redrive(
-            program,
-            request.execution(),
-            arguments.input(),
-            request.machine(),
-            random,
-            large.load(arguments.redrive().get()))
-        : Machine.create(
-            program, request.execution(), arguments.input(), request.machine(), random);
+        ? Machine.redrive(whole, large.load(arguments.redrive().get()))
+        : Machine.create(whole);
   }
 
   private Machine restored(Program program, ObjectNode snapshot, Sources random) {
+    Blueprint whole = blueprint(program, random);
+    return Machine.restore(
+        arguments.branch().map(asked -> whole.forBranch(asked.branch())).orElse(whole), snapshot);
+  }
+
+  private Blueprint blueprint(Program program, Sources random) {
     StartRequest request = arguments.request();
-    return arguments.branch().isPresent()
-        ? Machine.restoreBranch(
-            program,
-            request.execution(),
-            arguments.input(),
-            arguments.branch().get().branch(),
-            request.machine(),
-            random,
-            snapshot)
-        : Machine.restore(
-            program, request.execution(), arguments.input(), request.machine(), random, snapshot);
+    return new Blueprint(
+        program, request.execution(), arguments.input(), request.machine(), random);
   }
 
   private Step first(Machine running) {
