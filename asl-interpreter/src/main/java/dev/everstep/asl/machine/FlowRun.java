@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.everstep.asl.history.MergedBranches;
 import dev.everstep.asl.program.FlowPath;
 import dev.everstep.asl.program.LinkedFlow;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,6 +101,24 @@ final class FlowRun {
     visit = null;
     nextState = state;
     nextInput = input;
+  }
+
+  /**
+   * This run and all inside it, each before what is inside it: those under way, then those that a
+   * redrive lets go on, by index.
+   */
+  List<FlowRun> all() {
+    List<FlowRun> all = new ArrayList<>();
+    addTo(all);
+    return all;
+  }
+
+  private void addTo(List<FlowRun> all) {
+    all.add(this);
+    if (visit != null && visit.branches != null) {
+      visit.branches.running.values().forEach(run -> run.addTo(all));
+      visit.branches.unfinished.values().forEach(run -> run.addTo(all));
+    }
   }
 
   /** Where its flow is, from the outermost flow of the machine. */
