@@ -56,7 +56,7 @@ final class BranchBorder implements Border {
     if (branch.isItem()) {
       record(EventType.MAP_ITERATION_FAILED, machine.root.lastEvent);
     } else {
-      machine.visits.abortFailedTask(machine.root);
+      machine.failures.abortFailedTask(machine.root);
     }
     end(BranchEnd.Kind.FAILED, null, error, machine.root.lastEvent);
   }
@@ -66,7 +66,7 @@ final class BranchBorder implements Border {
     switch (pending.kind()) {
       case ABORTED -> {
         beginIfNotBegun();
-        machine.runs.abort(machine.root, BranchLog.SIBLING);
+        machine.givingUp.abort(machine.root, BranchLog.SIBLING);
         if (branch.isItem()) {
           record(EventType.MAP_ITERATION_ABORTED, BranchLog.SIBLING);
         }
@@ -74,17 +74,17 @@ final class BranchBorder implements Border {
       }
       case STOPPED -> {
         beginIfNotBegun();
-        machine.runs.joinAll(machine.root, BranchLog.SIBLING);
+        machine.joins.joinAll(machine.root, BranchLog.SIBLING);
         end(BranchEnd.Kind.ABORTED, null, null, 0);
       }
       case FAILED -> {
-        machine.runs.joinAll(machine.root, BranchLog.SIBLING);
+        machine.joins.joinAll(machine.root, BranchLog.SIBLING);
         long failing =
-            machine.runs.lostEvents() ? machine.recorder.lastId() : pending.run().lastEvent;
+            machine.joins.lostEvents() ? machine.recorder.lastId() : pending.run().lastEvent;
         end(BranchEnd.Kind.ENDS_EXECUTION, null, pending.error(), failing);
       }
       case FULL -> {
-        machine.runs.joinAll(machine.root, BranchLog.SIBLING);
+        machine.joins.joinAll(machine.root, BranchLog.SIBLING);
         end(
             BranchEnd.Kind.ENDS_EXECUTION,
             null,

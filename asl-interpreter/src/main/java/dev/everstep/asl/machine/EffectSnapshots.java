@@ -1,7 +1,5 @@
 package dev.everstep.asl.machine;
 
-import static java.util.Objects.requireNonNull;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -48,9 +46,19 @@ final class EffectSnapshots {
         node.path("summary").textValue());
   }
 
-  /** What a visit waits for. */
+  /** The task or timer that a visit waits for. */
   static Effect of(ObjectNode node, Visit visit) {
     return node.has("due") ? timer(node) : task(node, visit);
+  }
+
+  /** What a run that is a machine of its own waits for. */
+  static Effect.RunBranch branch(JsonNode node, FlowRun run) {
+    return run.asBranch(
+        node.path("id").longValue(),
+        node.path("attempt").intValue(),
+        node.path("started").longValue(),
+        node.path("input"),
+        node.path("maxEvents").longValue());
   }
 
   private static Effect.InvokeTask task(ObjectNode node, Visit visit) {
@@ -75,23 +83,5 @@ final class EffectSnapshots {
 
   private static OptionalLong seconds(@Nullable JsonNode node) {
     return node == null ? OptionalLong.empty() : OptionalLong.of(node.longValue());
-  }
-
-  static Effect.RunBranch branch(JsonNode node, FlowRun run) {
-    Visit parent = requireNonNull(run.parent);
-    return new Effect.RunBranch(
-        node.path("id").longValue(),
-        parent.state.name(),
-        parent.entered,
-        node.path("attempt").intValue(),
-        node.path("started").longValue(),
-        run.index,
-        parent.state instanceof LinkedState.Map,
-        run.path(),
-        node.path("input"),
-        Optional.ofNullable(run.mapContext),
-        run.variables.write(),
-        node.path("maxEvents").longValue(),
-        Optional.ofNullable(run.unfinished));
   }
 }

@@ -108,7 +108,7 @@ final class ExecutionBorder implements Border {
 
   @Override
   public void end(PendingEnd end) {
-    machine.runs.joinAll(machine.root, 0);
+    machine.joins.joinAll(machine.root, 0);
     switch (end.kind()) {
       case STOPPED -> {
         record(EventType.EXECUTION_ABORTED, 0, EventDetails.error(end.error()));
@@ -120,7 +120,7 @@ final class ExecutionBorder implements Border {
         machine.end.reach(new Result.TimedOut());
       }
       case FAILED -> {
-        if (machine.runs.lostEvents()) {
+        if (machine.joins.lostEvents()) {
           fail(machine.recorder.lastId(), machine.end.historyFull());
         } else {
           fail(end.run().lastEvent, end.error());

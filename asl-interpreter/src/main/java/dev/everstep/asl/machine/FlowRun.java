@@ -1,10 +1,13 @@
 package dev.everstep.asl.machine;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.everstep.asl.history.MergedBranches;
 import dev.everstep.asl.program.FlowPath;
 import dev.everstep.asl.program.LinkedFlow;
+import dev.everstep.asl.program.LinkedState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +91,25 @@ final class FlowRun {
         flow, null, branch.index(), mapContext, 0, Variables.read(branch.variables()));
   }
 
+  /** The effect that asks for it as a machine of its own. */
+  Effect.RunBranch asBranch(long id, int attempt, long started, JsonNode given, long maxEvents) {
+    Visit around = requireNonNull(parent);
+    return new Effect.RunBranch(
+        id,
+        around.state.name(),
+        around.entered,
+        attempt,
+        started,
+        index,
+        around.state instanceof LinkedState.Map,
+        path(),
+        given,
+        Optional.ofNullable(mapContext),
+        variables.write(),
+        maxEvents,
+        Optional.ofNullable(unfinished));
+  }
+
   /** Takes note that the machine of its own has ended without success. */
   void endedWithout(Effect.RunBranch ended, Optional<ObjectNode> left) {
     branch = null;
@@ -101,6 +123,11 @@ final class FlowRun {
     visit = null;
     nextState = state;
     nextInput = input;
+  }
+
+  /** Whether it, or one inside it, is a machine of its own or is in a task that is to stop. */
+  boolean isOpen() {
+    return branch != null || (visit != null && (visit.stopping || visit.isOpenInside()));
   }
 
   /**

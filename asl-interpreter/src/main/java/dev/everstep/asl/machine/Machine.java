@@ -33,7 +33,10 @@ public final class Machine {
   final OpenEffects open = new OpenEffects();
   final Agenda agenda;
   final Runs runs = new Runs(this);
+  final Joins joins = new Joins(this);
+  final GivingUp givingUp = new GivingUp(this);
   final Visits visits = new Visits(this);
+  final Failures failures = new Failures(this);
   final MachineEnd end = new MachineEnd(this);
 
   Observer observer = Observer.NONE;
@@ -159,7 +162,7 @@ public final class Machine {
     if (visit.isEmpty()) {
       end.decide(PendingEnd.Kind.TIMED_OUT);
     } else if (visit.get().stopping) {
-      runs.taskStopped(visit.get(), completion);
+      givingUp.taskStopped(visit.get(), completion);
     } else if (completion instanceof Completion.BranchEnded ended) {
       runs.ended(visit.get(), ended);
     } else {

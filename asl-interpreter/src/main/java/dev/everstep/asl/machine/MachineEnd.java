@@ -32,7 +32,7 @@ final class MachineEnd {
   void decide(PendingEnd end) {
     if (pending == null) {
       pending = end;
-      machine.runs.halt(machine.root, end.kind() != PendingEnd.Kind.ABORTED);
+      machine.givingUp.halt(machine.root, end.kind() != PendingEnd.Kind.ABORTED);
       machine.agenda.ready.clear();
       machine.open.cancelAll();
     }
@@ -56,7 +56,7 @@ final class MachineEnd {
 
   /** A branch has ended: perhaps it was the last one that an end had to wait for. */
   void reachIfQuiet() {
-    if (pending != null && !machine.runs.isOpen(machine.root)) {
+    if (pending != null && !machine.root.isOpen()) {
       machine.border.end(pending);
     }
   }

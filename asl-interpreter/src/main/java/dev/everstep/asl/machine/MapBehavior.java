@@ -70,7 +70,7 @@ final class MapBehavior implements BranchingBehavior<LinkedState.Map> {
     long succeeded =
         branches.folded ? record(EventType.MAP_ITERATION_SUCCEEDED, visit, run, run.lastEvent) : 0;
     if (branches.isDone()) {
-      long last = branches.folded ? succeeded : visit.machine().runs.join(visit, 0);
+      long last = branches.folded ? succeeded : visit.machine().joins.join(visit, 0);
       return succeeded(visit, branches, last);
     }
     if (branches.room == null) {

@@ -51,7 +51,7 @@ final class ParallelBehavior implements BranchingBehavior<LinkedState.Parallel> 
     if (!branches.isDone()) {
       return Outcome.SUSPENDED;
     }
-    return succeeded(visit, branches.folded ? run.lastEvent : visit.machine().runs.join(visit, 0));
+    return succeeded(visit, branches.folded ? run.lastEvent : visit.machine().joins.join(visit, 0));
   }
 
   /** Succeeded and Exited both point back to the last branch's last event. */
@@ -70,7 +70,7 @@ final class ParallelBehavior implements BranchingBehavior<LinkedState.Parallel> 
   @Override
   public void runFailed(LinkedState.Parallel state, Visit visit, FlowRun run) {
     visit.run.lastEvent = run.lastEvent;
-    visit.machine().visits.abortFailedTask(run);
+    visit.machine().failures.abortFailedTask(run);
   }
 
   @Override

@@ -180,6 +180,33 @@ final class Visit {
     machine.start(effect, this);
   }
 
+  /** A redrive begins all runs inside anew, those that succeeded too. */
+  void outdate() {
+    if (branches != null && machine.keepsUnfinished()) {
+      branches.outdated = true;
+    }
+  }
+
+  /** Whether a machine of its own, or a task that is to stop, runs somewhere inside. */
+  boolean isOpenInside() {
+    return branches != null && branches.running.values().stream().anyMatch(FlowRun::isOpen);
+  }
+
+  /** The state around this one, or itself, that has failed and waits for its branches to end. */
+  Optional<Visit> outermostFailing() {
+    Optional<Visit> around = run.parent == null ? Optional.empty() : run.parent.outermostFailing();
+    return around.or(() -> failing == null ? Optional.empty() : Optional.of(this));
+  }
+
+  /**
+   * Why what is inside was aborted: because the state itself has failed, if it has.
+   *
+   * @param outside the event of the failure around it
+   */
+  long causeInside(long outside) {
+    return failing == null ? outside : run.lastEvent;
+  }
+
   Branches branches() {
     return requireNonNull(branches, "the state has no runs");
   }
