@@ -10,19 +10,14 @@ import dev.everstep.api.teststate.StateConfiguration;
 import dev.everstep.api.teststate.WrittenState;
 import dev.everstep.asl.local.TestedState;
 import dev.everstep.asl.machine.Observer.Stage;
+import dev.everstep.asl.model.TaskResource;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** What members of a TestState request go together, and what cannot be tested. */
 final class TestStateRules {
 
   private static final Set<String> WITHOUT_MOCK =
       Set.of("Pass", "Succeed", "Fail", "Wait", "Choice");
-
-  /** What is answered later than its call. */
-  private static final Pattern WAITING =
-      Pattern.compile(
-          "arn:[^:]*:states:(::.*\\.(sync(:[0-9]+)?|waitForTaskToken)|[^:]*:[^:]*:activity:.*)");
 
   private TestStateRules() {}
 
@@ -58,7 +53,7 @@ final class TestStateRules {
       throw TestState.invalid("TestState does not support Context when a mock is not specified.");
     }
     if (!mocked && type.equals("Task")) {
-      checkCall(request, state.path("Resource").asText());
+      checkCall(request, new TaskResource(state.path("Resource").asText()));
     }
   }
 
@@ -90,11 +85,11 @@ final class TestStateRules {
         .ifPresent(name -> WrittenState.requireInside(state, name));
   }
 
-  private static void checkCall(TestState.Request request, String resource) {
+  private static void checkCall(TestState.Request request, TaskResource resource) {
     if (request.roleArn().isEmpty()) {
       throw TestState.invalid("RoleArn must be specified when testing a Task state");
     }
-    if (WAITING.matcher(resource).matches()) {
+    if (resource.isActivity() || resource.isAwaited()) {
       throw TestState.invalid(
           "TestState supports activities and the '.sync' and '.waitForTaskToken' service"
               + " integration patterns only when a mock is specified.");

@@ -6,9 +6,9 @@ import dev.everstep.api.awsjson.ApiError;
 import dev.everstep.api.awsjson.ApiException;
 import dev.everstep.asl.json.Json;
 import dev.everstep.asl.json.JsonSyntaxException;
+import dev.everstep.asl.model.TaskResource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The context object that a request gives in place of the one that the state would see. It may lack
@@ -38,9 +38,6 @@ public final class GivenContext {
           "Task",
           Map.of("Token", STRING));
 
-  private static final Pattern WAITS =
-      Pattern.compile("arn:[^:]*:states:::.*\\.(sync(:[0-9]+)?|waitForTaskToken)");
-
   private GivenContext() {}
 
   /**
@@ -57,7 +54,7 @@ public final class GivenContext {
       }
       Map<String, String> members =
           Optional.ofNullable(MEMBERS.get(name)).orElseThrow(() -> unknown(name));
-      if (name.equals("Task") && !WAITS.matcher(state.path("Resource").asText()).matches()) {
+      if (name.equals("Task") && !new TaskResource(state.path("Resource").asText()).isAwaited()) {
         throw invalid(
             "Context object contains 'Task' when state is not a Task state with a '.sync' or"
                 + " '.waitForTaskToken' service integration pattern");

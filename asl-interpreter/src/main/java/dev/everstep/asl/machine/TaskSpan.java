@@ -1,16 +1,11 @@
 package dev.everstep.asl.machine;
 
 import dev.everstep.asl.model.Retrier;
+import dev.everstep.asl.model.TaskResource;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** How long a task may last, with all the retries that its host may make. */
 final class TaskSpan {
-
-  /** What is answered later than it is called, by someone whom nobody can hurry. */
-  private static final Pattern ANSWERED_LATER =
-      Pattern.compile(
-          "arn:[^:]*:states:(::.*\\.(sync(:[0-9]+)?|waitForTaskToken)|[^:]*:[^:]*:activity:.*)");
 
   /** No service takes longer for an answer; a function may take a quarter of an hour. */
   private static final long LONGEST_CALL_SECONDS = 86_400;
@@ -36,7 +31,8 @@ final class TaskSpan {
     if (task.timeoutSeconds().isPresent()) {
       return task.timeoutSeconds().getAsLong();
     }
-    return ANSWERED_LATER.matcher(task.resource()).matches()
+    TaskResource resource = new TaskResource(task.resource());
+    return resource.isActivity() || resource.isAwaited()
         ? Double.POSITIVE_INFINITY
         : LONGEST_CALL_SECONDS;
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.everstep.asl.model.Amount;
 import dev.everstep.asl.model.QueryLanguage;
 import dev.everstep.asl.model.State;
+import dev.everstep.asl.model.TaskResource;
 import dev.everstep.asl.model.TaskState;
 import java.util.Optional;
 
@@ -19,7 +20,7 @@ final class TaskStateParser implements StateParser {
             name,
             StateFields.common(fields, Assignments.leaving(fields, Readable.RESULT)),
             StateFields.transition(fields),
-            fields.text("Resource").orElse(""),
+            new TaskResource(fields.text("Resource").orElse("")),
             StateFields.arguments(fields),
             fields.objectTemplate("ResultSelector", Readable.INPUT),
             fields.referencePath("ResultPath"),

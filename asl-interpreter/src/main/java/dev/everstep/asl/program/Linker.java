@@ -92,12 +92,12 @@ final class Linker {
         new Transformation(task.arguments(), task.resultSelector(), task.resultPath());
     return new LinkedState.Task(
         withResult(task, transformation, task.retriers(), task.catchers()),
-        task.resource(),
+        task.resource().arn(),
         LinkedAmount.compile(task.timeout(), "TimeoutSeconds"),
         LinkedAmount.compile(task.heartbeat(), "HeartbeatSeconds"),
         template(task, task.credentials(), "Credentials"),
         task.arguments().isPresent() && dialect.differsByAttempt(task.arguments().get()),
-        task.isActivity() || task.waitsForTaskToken() || task.runsJob());
+        task.resource().isActivity() || task.resource().isAwaited());
   }
 
   private static LinkedState choice(ChoiceState choice) throws InvalidExpressionException {

@@ -23,9 +23,9 @@ final class HttpCallRules {
   private HttpCallRules() {}
 
   static Stream<Problem> check(TaskState task, Location at) {
-    boolean isHttp = HTTP.matcher(task.resource()).matches();
+    boolean isHttp = HTTP.matcher(task.resource().arn()).matches();
     JsonNode written = task.arguments().orElse(null);
-    if (!isHttp && !GATEWAY.matcher(task.resource()).matches()
+    if (!isHttp && !GATEWAY.matcher(task.resource().arn()).matches()
         || written == null
         || !written.isObject()) {
       return Stream.empty();

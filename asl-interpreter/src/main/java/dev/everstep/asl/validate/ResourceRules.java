@@ -33,7 +33,7 @@ final class ResourceRules {
     if (!(state instanceof TaskState task)) {
       return Stream.empty();
     }
-    String arn = task.resource();
+    String arn = task.resource().arn();
     Location resource = at.field("Resource", 0);
     return Stream.of(
             unrecognized(arn).map(message -> Problem.schema(message, resource)),
@@ -75,7 +75,7 @@ final class ResourceRules {
   }
 
   private static Optional<String> credentials(TaskState task) {
-    return task.credentials().isPresent() && task.isActivity()
+    return task.credentials().isPresent() && task.resource().isActivity()
         ? Optional.of("The field 'Credentials' is not supported for activities")
         : Optional.empty();
   }
@@ -88,14 +88,14 @@ final class ResourceRules {
     if (!express) {
       return Optional.empty();
     }
-    if (task.runsJob()) {
+    if (task.resource().runsJob()) {
       return Optional.of("Express state machine does not support '.sync' service integration");
     }
-    if (task.waitsForTaskToken()) {
+    if (task.resource().waitsForTaskToken()) {
       return Optional.of(
           "Express state machine does not support '.waitForTaskToken' service integration ");
     }
-    return task.isActivity()
+    return task.resource().isActivity()
         ? Optional.of("Express state machine does not support Activity ARN")
         : Optional.empty();
   }

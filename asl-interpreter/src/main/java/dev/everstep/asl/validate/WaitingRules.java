@@ -20,9 +20,9 @@ final class WaitingRules {
       return Optional.empty();
     }
     Optional<String> waitsFor =
-        task.waitsForTaskToken()
+        task.resource().waitsForTaskToken()
             ? Optional.of("a task token")
-            : task.isActivity() ? Optional.of("an activity worker") : Optional.empty();
+            : task.resource().isActivity() ? Optional.of("an activity worker") : Optional.empty();
     return waitsFor.map(
         what ->
             Problem.warning(
