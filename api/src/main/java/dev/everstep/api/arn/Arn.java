@@ -173,20 +173,14 @@ public sealed interface Arn {
       throw ApiError.INVALID_ARN.because(
           "Invalid Arn: 'Version or alias not valid in this context: " + text + "'");
     }
-    if (arn instanceof StateMachineArn stateMachine) {
-      return stateMachine;
-    }
-    throw wrongType(arn.type());
+    return require(StateMachineArn.class, arn);
   }
 
   /** Reads the ARN of a version or an alias. */
   static QualifiedStateMachineArn parseQualified(String text) {
     Arn arn = parse(text);
     requireNoLabel(arn);
-    if (arn instanceof QualifiedStateMachineArn qualified) {
-      return qualified;
-    }
-    throw wrongType(arn.type());
+    return require(QualifiedStateMachineArn.class, arn);
   }
 
   /** Refuses the ARN of what is inside a Distributed Map. */
@@ -200,29 +194,24 @@ public sealed interface Arn {
 
   /** Reads the ARN of a STANDARD execution. */
   static ExecutionArn parseExecution(String text) {
-    Arn arn = parse(text);
-    if (arn instanceof ExecutionArn execution) {
-      return execution;
-    }
-    throw wrongType(arn.type());
+    return require(ExecutionArn.class, parse(text));
   }
 
   /** Reads the ARN of an activity. */
   static ActivityArn parseActivity(String text) {
-    Arn arn = parse(text);
-    if (arn instanceof ActivityArn activity) {
-      return activity;
-    }
-    throw wrongType(arn.type());
+    return require(ActivityArn.class, parse(text));
   }
 
   /** Reads the ARN of a map run. */
   static MapRunArn parseMapRun(String text) {
-    Arn arn = parse(text);
-    if (arn instanceof MapRunArn mapRun) {
-      return mapRun;
+    return require(MapRunArn.class, parse(text));
+  }
+
+  private static <A extends Arn> A require(Class<A> type, Arn arn) {
+    if (!type.isInstance(arn)) {
+      throw wrongType(arn.type());
     }
-    throw wrongType(arn.type());
+    return type.cast(arn);
   }
 
   /** The text for an ARN of another type than the operation takes. */
