@@ -10,8 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.everstep.api.TestApi.Answer;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
@@ -32,18 +31,8 @@ final class RedriveTest {
           "End": true}}}
       """;
 
-  private TestApi api;
+  @AutoClose private final TestApi api = TestApi.withWorker(new ApiConfiguration());
   private int machines;
-
-  @BeforeAll
-  void startApi() throws Exception {
-    api = TestApi.withWorker(new ApiConfiguration());
-  }
-
-  @AfterAll
-  void stopApi() throws Exception {
-    api.close();
-  }
 
   /** Starts an execution of a new machine and waits for its end. */
   private String run(String definition, String input) {

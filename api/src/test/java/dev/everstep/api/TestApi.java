@@ -93,28 +93,27 @@ public final class TestApi implements AutoCloseable {
   }
 
   /** Without a worker: executions start and stay. */
-  public TestApi() throws Exception {
+  public TestApi() {
     this(Quotas.OF_AWS);
   }
 
   /** The same for accounts that may have so much. */
-  public TestApi(Quotas quotas) throws Exception {
+  public TestApi(Quotas quotas) {
     this(new ApiConfiguration().withIdleTimeout(Duration.seconds(10)), Optional.empty(), quotas);
   }
 
   /** With a worker of which each call of a task fails. */
-  public static TestApi withWorker(ApiConfiguration configuration) throws Exception {
+  public static TestApi withWorker(ApiConfiguration configuration) {
     return withWorker(configuration, new FailingTasks());
   }
 
   /** With a worker that calls tasks by that connector. */
-  static TestApi withWorker(ApiConfiguration configuration, TaskConnector connector)
-      throws Exception {
+  static TestApi withWorker(ApiConfiguration configuration, TaskConnector connector) {
     return new TestApi(configuration, Optional.of(connector), Quotas.OF_AWS);
   }
 
-  private TestApi(ApiConfiguration configuration, Optional<TaskConnector> connector, Quotas quotas)
-      throws Exception {
+  private TestApi(
+      ApiConfiguration configuration, Optional<TaskConnector> connector, Quotas quotas) {
     store = Store.open(StoreConfiguration.inMemory(), quotas);
     worker =
         connector.map(
@@ -127,11 +126,18 @@ public final class TestApi implements AutoCloseable {
                     ExecutionLog.none(),
                     new ConnectorRegistry(List.of(new ActivityConnector(), tasksOfTheWorker))));
     worker.ifPresent(WorkerService::start);
-    server =
-        ApiServer.start(
-            configuration.withPorts(0, 0),
-            new Backend(store, gateway, arn -> true, tasks, mint, ExecutionSettings.DEFAULT),
-            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+    server = serve(configuration);
+  }
+
+  private ApiServer serve(ApiConfiguration configuration) {
+    try {
+      return ApiServer.start(
+          configuration.withPorts(0, 0),
+          new Backend(store, gateway, arn -> true, tasks, mint, ExecutionSettings.DEFAULT),
+          new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+    } catch (Exception e) {
+      throw new IllegalStateException("Expected the API to start", e);
+    }
   }
 
   public Store store() {

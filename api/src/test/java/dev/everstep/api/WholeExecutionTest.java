@@ -20,8 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -37,20 +36,13 @@ final class WholeExecutionTest {
   private static final String FAIL_EMPTY =
       "{\"StartAt\":\"F\",\"States\":{\"F\":{\"Type\":\"Fail\"}}}";
 
-  private TestApi api;
+  // Shorter than the wait of synchronousStartOutlastsTheIdleTimeout.
+  @AutoClose
+  private final TestApi api =
+      TestApi.withWorker(new ApiConfiguration().withIdleTimeout(Duration.seconds(1)));
+
   private int machines;
   private String machine;
-
-  @BeforeAll
-  void startApi() throws Exception {
-    // Shorter than the wait of synchronousStartOutlastsTheIdleTimeout.
-    api = TestApi.withWorker(new ApiConfiguration().withIdleTimeout(Duration.seconds(1)));
-  }
-
-  @AfterAll
-  void stopApi() throws Exception {
-    api.close();
-  }
 
   @BeforeEach
   void freshMachine() {

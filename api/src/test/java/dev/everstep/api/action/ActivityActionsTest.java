@@ -10,8 +10,7 @@ import dev.everstep.asl.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -25,19 +24,9 @@ final class ActivityActionsTest {
 
   private static final String PREFIX = "arn:aws:states:us-east-1:123456789012:activity:";
 
-  private TestApi api;
+  @AutoClose private final TestApi api = new TestApi();
   private int activities;
   private String name;
-
-  @BeforeAll
-  void startApi() throws Exception {
-    api = new TestApi();
-  }
-
-  @AfterAll
-  void stopApi() throws Exception {
-    api.close();
-  }
 
   @BeforeEach
   void freshName() {

@@ -9,8 +9,7 @@ import dev.everstep.api.TestApi;
 import dev.everstep.api.TestApi.Answer;
 import dev.everstep.asl.json.Json;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -24,19 +23,9 @@ final class AliasActionsTest {
 
   private static final String NOT_THERE = "Request references a resource that does not exist.";
 
-  private TestApi api;
+  @AutoClose private final TestApi api = new TestApi();
   private int machines;
   private OneMachine machine;
-
-  @BeforeAll
-  void startApi() throws Exception {
-    api = new TestApi();
-  }
-
-  @AfterAll
-  void stopApi() throws Exception {
-    api.close();
-  }
 
   @BeforeEach
   void freshMachine() {

@@ -27,8 +27,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -43,21 +42,10 @@ final class ExecutionActionsTest {
   private static final String WAIT =
       "{\"StartAt\":\"W\",\"States\":{\"W\":{\"Type\":\"Wait\",\"Seconds\":60,\"End\":true}}}";
 
-  private TestApi api;
-  private Journal journal;
+  @AutoClose private final TestApi api = new TestApi();
+  private final Journal journal = api.store().journal();
   private int machines;
   private String machine;
-
-  @BeforeAll
-  void startApi() throws Exception {
-    api = new TestApi();
-    journal = api.store().journal();
-  }
-
-  @AfterAll
-  void stopApi() throws Exception {
-    api.close();
-  }
 
   @BeforeEach
   void freshMachine() {

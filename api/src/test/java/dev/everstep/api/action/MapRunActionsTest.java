@@ -8,8 +8,7 @@ import com.fasterxml.jackson.databind.node.DoubleNode;
 import dev.everstep.api.TestApi;
 import dev.everstep.api.TestApi.Answer;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -20,17 +19,7 @@ final class MapRunActionsTest {
   private static final String RUN =
       "arn:aws:states:us-east-1:123456789012:mapRun:m/Label:0b9d4a36-8a3c-4a5f-9a3c-6d3f0b8f7c11";
 
-  private TestApi api;
-
-  @BeforeAll
-  void startApi() throws Exception {
-    api = new TestApi();
-  }
-
-  @AfterAll
-  void stopApi() throws Exception {
-    api.close();
-  }
+  @AutoClose private final TestApi api = new TestApi();
 
   @Test
   void anExecutionHasNoMapRuns() {

@@ -8,24 +8,18 @@ import dev.everstep.api.TestApi;
 import dev.everstep.api.TestApi.Answer;
 import dev.everstep.worker.store.ExecutionRow;
 import dev.everstep.worker.store.Quotas;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What goes on where nothing more may be made; the errors themselves: {@code ErrorsTest}. */
 final class QuotaActionsTest {
 
-  private TestApi api;
+  @AutoClose private final TestApi api = new TestApi(new Quotas(2, 1, 1, 1, 1));
 
   @BeforeEach
-  void startApi() throws Exception {
-    api = new TestApi(new Quotas(2, 1, 1, 1, 1));
+  void createMachine() {
     new OneMachine(api, "m").create("publish", true);
-  }
-
-  @AfterEach
-  void stopApi() throws Exception {
-    api.close();
   }
 
   private Answer start(String name, String input) {

@@ -23,7 +23,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -38,14 +38,12 @@ final class RedriveExecutionTest {
       "{\"StartAt\":\"F\",\"States\":{\"F\":{\"Type\":\"Fail\"}}}";
 
   private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-  private TestApi api;
-  private Journal journal;
+  @AutoClose private final TestApi api = new TestApi();
+  private final Journal journal = api.store().journal();
   private int names;
 
   @BeforeAll
-  void startApi() throws Exception {
-    api = new TestApi();
-    journal = api.store().journal();
+  void createMachine() {
     api.call(
         "CreateStateMachine",
         "name",
@@ -54,11 +52,6 @@ final class RedriveExecutionTest {
         DEFINITION,
         "roleArn",
         "arn:aws:iam::123456789012:role/r");
-  }
-
-  @AfterAll
-  void stopApi() throws Exception {
-    api.close();
   }
 
   /** The row of an execution that began and ended so long ago. */

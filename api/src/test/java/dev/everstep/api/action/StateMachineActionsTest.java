@@ -11,8 +11,7 @@ import dev.everstep.asl.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -31,19 +30,9 @@ final class StateMachineActionsTest {
   private static final String ROLE = "arn:aws:iam::123456789012:role/r";
   private static final String LOG_GROUP = "arn:aws:logs:us-east-1:123456789012:log-group:g:*";
 
-  private TestApi api;
+  @AutoClose private final TestApi api = new TestApi();
   private int machines;
   private String name;
-
-  @BeforeAll
-  void startApi() throws Exception {
-    api = new TestApi();
-  }
-
-  @AfterAll
-  void stopApi() throws Exception {
-    api.close();
-  }
 
   @BeforeEach
   void freshName() {

@@ -9,8 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.everstep.api.TestApi;
 import dev.everstep.api.TestApi.Answer;
 import dev.everstep.asl.json.Json;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -22,19 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class TagActionsTest {
 
-  private TestApi api;
+  @AutoClose private final TestApi api = new TestApi();
   private int machines;
   private OneMachine machine;
-
-  @BeforeAll
-  void startApi() throws Exception {
-    api = new TestApi();
-  }
-
-  @AfterAll
-  void stopApi() throws Exception {
-    api.close();
-  }
 
   @BeforeEach
   void freshMachine() {

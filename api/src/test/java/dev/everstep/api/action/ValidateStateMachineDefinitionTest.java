@@ -10,8 +10,7 @@ import dev.everstep.api.TestApi.Answer;
 import dev.everstep.asl.json.Json;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,17 +23,7 @@ final class ValidateStateMachineDefinitionTest {
   private static final String WARNED =
       "{'StartAt':'P','States':{'P':{'Type':'Pass','Result':'$.x','End':true}}}";
 
-  private TestApi api;
-
-  @BeforeAll
-  void startApi() throws Exception {
-    api = new TestApi();
-  }
-
-  @AfterAll
-  void stopApi() throws Exception {
-    api.close();
-  }
+  @AutoClose private final TestApi api = new TestApi();
 
   private Answer validate(String definition, Object... more) {
     ObjectNode request = object("definition", definition.replace('\'', '"'));

@@ -7,8 +7,7 @@ import dev.everstep.api.TestApi;
 import dev.everstep.api.TestApi.Answer;
 import dev.everstep.asl.json.Json;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -17,19 +16,9 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class VersionActionsTest {
 
-  private TestApi api;
+  @AutoClose private final TestApi api = new TestApi();
   private int machines;
   private OneMachine machine;
-
-  @BeforeAll
-  void startApi() throws Exception {
-    api = new TestApi();
-  }
-
-  @AfterAll
-  void stopApi() throws Exception {
-    api.close();
-  }
 
   @BeforeEach
   void freshName() {

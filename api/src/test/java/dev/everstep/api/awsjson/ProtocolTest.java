@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.everstep.api.TestApi;
 import dev.everstep.api.TestApi.Answer;
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,17 +19,7 @@ final class ProtocolTest {
   private static final String TYPE = "application/x-amz-json-1.0";
   private static final String LIST = "AWSStepFunctions.ListStateMachines";
 
-  private TestApi api;
-
-  @BeforeAll
-  void startApi() throws Exception {
-    api = new TestApi();
-  }
-
-  @AfterAll
-  void stopApi() throws Exception {
-    api.close();
-  }
+  @AutoClose private final TestApi api = new TestApi();
 
   private Answer list(byte[] body) {
     return api.post(body, "Content-Type", TYPE, "X-Amz-Target", LIST);

@@ -9,8 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.everstep.api.TestApi;
 import dev.everstep.api.TestApi.Answer;
 import dev.everstep.worker.contract.TaskDelivery;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -18,17 +17,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class DeliveriesTest {
 
-  private TestApi api;
-
-  @BeforeAll
-  void startApi() throws Exception {
-    api = new TestApi();
-  }
-
-  @AfterAll
-  void stopApi() throws Exception {
-    api.close();
-  }
+  @AutoClose private final TestApi api = new TestApi();
 
   @Test
   void executionKeepsWhatTheTagOfItsMachineSaid() {
