@@ -38,14 +38,14 @@ final class ListExecutions implements Action<ListExecutions.Request, ListExecuti
       @Length(min = 1, max = 2000) Optional<String> mapRunArn,
       Optional<RedriveFilter> redriveFilter) {}
 
-  /** In the order in which AWS prints them. */
+  /** Of which executions to list. */
   public enum StatusFilter {
+    RUNNING,
     SUCCEEDED,
-    TIMED_OUT,
-    PENDING_REDRIVE,
-    ABORTED,
     FAILED,
-    RUNNING
+    TIMED_OUT,
+    ABORTED,
+    PENDING_REDRIVE
   }
 
   /** Whether to list what was redriven. */

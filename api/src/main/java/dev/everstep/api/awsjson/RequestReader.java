@@ -9,6 +9,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -47,18 +48,18 @@ final class RequestReader {
   private @Nullable Object member(RecordComponent component, JsonNode value, String parent) {
     String path = parent + component.getName();
     boolean isOptional = component.getType() == Optional.class;
+    boolean isSensitive = component.isAnnotationPresent(Constraints.Sensitive.class);
     if (value.isMissingNode() || value.isNull()) {
       if (isOptional) {
         return Optional.empty();
       }
-      violations.add(null, path, "Member must not be null");
+      violations.addAbsent(path, isSensitive);
       return null;
     }
     Type type = isOptional ? argument(component.getGenericType()) : component.getGenericType();
-    boolean isSensitive = component.isAnnotationPresent(Constraints.Sensitive.class);
     Object read = value(type, value, path, isSensitive);
     if (read != null) {
-      check(component, read, path, isSensitive ? null : quoted(value));
+      check(component, read, path, isSensitive ? null : quoted(value, read));
     }
     return isOptional ? Optional.ofNullable(read) : read;
   }
@@ -113,7 +114,7 @@ final class RequestReader {
     for (int i = 0; i < value.size(); i++) {
       String memberPath = path + "." + (i + 1) + ".member";
       if (value.get(i).isNull()) {
-        violations.add(null, memberPath, "Member must not be null");
+        violations.addAbsent(memberPath, false);
       } else {
         list.add(value(type, value.get(i), memberPath, false));
       }
@@ -128,15 +129,27 @@ final class RequestReader {
       }
     }
     violations.add(
-        isSensitive ? null : name,
-        path,
-        "Member must satisfy enum value set: " + Arrays.toString(type.getEnumConstants()));
+        isSensitive ? null : name, path, "Member must satisfy enum value set: " + valueSet(type));
     return null;
   }
 
-  /** A number as it was written; a list in our own form, for AWS's is not known. */
-  private static String quoted(JsonNode value) {
-    return value.isValueNode() ? value.asText() : value.toString();
+  /**
+   * The values of an enum, which are in the model's order, in that in which AWS prints them: as a
+   * hash table of 32 chains has them, in each chain the last first [reference: constraint errors,
+   * of statusFilter; the well-known ones of DynamoDB are in this order too].
+   */
+  private static List<String> valueSet(Class<?> type) {
+    List<String> values = new ArrayList<>();
+    for (Object constant : type.getEnumConstants()) {
+      values.add(0, ((Enum<?>) constant).name());
+    }
+    values.sort(Comparator.comparingInt(value -> value.hashCode() & 31));
+    return values;
+  }
+
+  /** A number as it was written; a list as Java prints it. */
+  private static String quoted(JsonNode value, Object read) {
+    return value.isValueNode() ? value.asText() : read.toString();
   }
 
   private void check(
@@ -147,13 +160,16 @@ final class RequestReader {
       checkLength(actual, length.min(), length.max(), quoted, path);
     }
     Constraints.ItemLength items = component.getAnnotation(Constraints.ItemLength.class);
-    if (items != null) {
-      int number = 0;
-      for (Object item : (List<?>) value) {
-        number++;
-        String text = item.toString();
-        checkLength(text.length(), items.min(), items.max(), text, path + "." + number + ".member");
-      }
+    if (items != null && !areWithin(items, (List<?>) value)) {
+      // Of texts AWS names the whole list, not the one at fault.
+      violations.add(
+          quoted,
+          path,
+          "Member must satisfy constraint: [Member must have length less than or equal to "
+              + items.max()
+              + ", Member must have length greater than or equal to "
+              + items.min()
+              + "]");
     }
     Constraints.Range range = component.getAnnotation(Constraints.Range.class);
     if (range != null) {
@@ -170,6 +186,12 @@ final class RequestReader {
       violations.add(
           quoted, path, "Member must satisfy regular expression pattern: " + matches.value());
     }
+  }
+
+  private static boolean areWithin(Constraints.ItemLength bounds, List<?> texts) {
+    return texts.stream()
+        .mapToInt(text -> text.toString().length())
+        .allMatch(length -> bounds.min() <= length && length <= bounds.max());
   }
 
   private void checkLength(int actual, int min, int max, @Nullable String quoted, String path) {

@@ -14,10 +14,18 @@ final class Violations {
    *
    * @param value as AWS quotes it; null where AWS quotes none
    * @param path such as {@code loggingConfiguration.level} or {@code tags.1.member.key}
-   * @param constraint such as {@code Member must not be null}
+   * @param constraint such as {@code Member must have value less than or equal to 1000}
    */
   void add(@Nullable String value, String path, String constraint) {
-    String quoted = value == null ? "Value" : "Value '" + value + "'";
+    addQuoting(value == null ? "Value" : "Value '" + value + "'", path, constraint);
+  }
+
+  /** Adds a value that is required and not there: AWS says null, without quotes. */
+  void addAbsent(String path, boolean isSensitive) {
+    addQuoting(isSensitive ? "Value" : "Value null", path, "Member must not be null");
+  }
+
+  private void addQuoting(String quoted, String path, String constraint) {
     texts.add(quoted + " at '" + path + "' failed to satisfy constraint: " + constraint);
   }
 

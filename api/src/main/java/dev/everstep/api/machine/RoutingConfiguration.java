@@ -19,7 +19,18 @@ public final class RoutingConfiguration {
   /** A version with its weight. */
   public record Item(
       @Length(min = 1, max = 256) String stateMachineVersionArn,
-      @Range(min = 0, max = 100) Integer weight) {}
+      @Range(min = 0, max = 100) Integer weight) {
+
+    /** As AWS quotes it where there are too many. */
+    @Override
+    public String toString() {
+      return "RoutingConfigurationListItem(stateMachineVersionArn="
+          + stateMachineVersionArn
+          + ", weight="
+          + weight
+          + ")";
+    }
+  }
 
   /** A configuration that is right in itself; its versions may not exist. */
   public record Routing(StateMachineArn stateMachine, List<Route> routes) {}

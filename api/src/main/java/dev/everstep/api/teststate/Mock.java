@@ -17,8 +17,8 @@ public record Mock(
 
   /** How strictly a mocked result is looked at. */
   public enum FieldValidationMode {
-    PRESENT,
     STRICT,
+    PRESENT,
     NONE
   }
 }

@@ -192,8 +192,18 @@ final class AliasActionsTest {
             "1 validation error detected: Value '101' at 'routingConfiguration.1.member.weight'"
                 + " failed to satisfy constraint: Member must have value less than or equal to"
                 + " 100");
-    assertThat(machine.alias("PROD").error()).isEqualTo("ValidationException");
-    assertThat(machine.alias("PROD", 1, 40, 2, 30, 3, 30).error()).isEqualTo("ValidationException");
+    assertThat(machine.alias("PROD").message())
+        .isEqualTo(
+            "1 validation error detected: Value '[]' at 'routingConfiguration' failed to satisfy"
+                + " constraint: Member must have length greater than or equal to 1");
+    assertThat(machine.alias("PROD", 1, 40, 2, 30, 3, 30).message())
+        .isEqualTo(
+            ("1 validation error detected: Value '[RoutingConfigurationListItem("
+                    + "stateMachineVersionArn=%1$s:1, weight=40), RoutingConfigurationListItem("
+                    + "stateMachineVersionArn=%1$s:2, weight=30), RoutingConfigurationListItem("
+                    + "stateMachineVersionArn=%1$s:3, weight=30)]' at 'routingConfiguration' failed"
+                    + " to satisfy constraint: Member must have length less than or equal to 2")
+                .formatted(machine.arn()));
   }
 
   @Test

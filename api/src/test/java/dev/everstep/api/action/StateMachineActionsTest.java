@@ -185,7 +185,7 @@ final class StateMachineActionsTest {
     assertThat(api.call("CreateStateMachine", "name", name).message())
         .isEqualTo(
             "2 validation errors detected: Value at 'definition' failed to satisfy constraint:"
-                + " Member must not be null; Value at 'roleArn' failed to satisfy constraint: Member"
+                + " Member must not be null; Value null at 'roleArn' failed to satisfy constraint: Member"
                 + " must not be null");
   }
 
@@ -259,7 +259,7 @@ final class StateMachineActionsTest {
     assertThat(create("loggingConfiguration", object("level", "LOUD")).message())
         .isEqualTo(
             "1 validation error detected: Value 'LOUD' at 'loggingConfiguration.level' failed to"
-                + " satisfy constraint: Member must satisfy enum value set: [ALL, ERROR, FATAL,"
+                + " satisfy constraint: Member must satisfy enum value set: [ALL, FATAL, ERROR,"
                 + " OFF]");
   }
 

@@ -3,7 +3,9 @@ package dev.everstep.api.awsjson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.everstep.api.awsjson.Constraints.ItemLength;
 import dev.everstep.api.awsjson.Constraints.Length;
 import dev.everstep.api.awsjson.Constraints.Matches;
 import dev.everstep.api.awsjson.Constraints.Range;
@@ -32,7 +34,8 @@ final class RequestReaderTest {
       @Matches("[a-z]*") Optional<String> letters,
       @Length(max = 2) @Sensitive Optional<String> secret,
       @Length(max = 2) Optional<List<Inner>> items,
-      Optional<Inner> inner) {}
+      Optional<Inner> inner,
+      @ItemLength(min = 1, max = 2) Optional<List<String>> keys) {}
 
   private static Sample read(String json) {
     return RequestReader.read(Sample.class, (ObjectNode) Json.parseTrusted(json));
@@ -43,7 +46,8 @@ final class RequestReaderTest {
     assertThat(
             read(
                 "{\"name\":\"n\",\"count\":9,\"flag\":true,\"colour\":\"RED\",\"letters\":\"a\","
-                    + "\"secret\":\"s\",\"items\":[{\"key\":\"k\"}],\"inner\":{\"key\":\"i\"}}"))
+                    + "\"secret\":\"s\",\"items\":[{\"key\":\"k\"}],\"inner\":{\"key\":\"i\"},"
+                    + "\"keys\":[\"a\",\"b\"]}"))
         .isEqualTo(
             new Sample(
                 "n",
@@ -53,7 +57,8 @@ final class RequestReaderTest {
                 Optional.of("a"),
                 Optional.of("s"),
                 Optional.of(List.of(new Inner("k"))),
-                Optional.of(new Inner("i"))));
+                Optional.of(new Inner("i")),
+                Optional.of(List.of("a", "b"))));
   }
 
   @Test
@@ -66,18 +71,19 @@ final class RequestReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{}|Value at 'name' failed to satisfy constraint: Member must not be null",
-        "{\"name\":null}|Value at 'name' failed to satisfy constraint: Member must not be null",
+        "{}|Value null at 'name' failed to satisfy constraint: Member must not be null",
+        "{\"name\":null}|Value null at 'name' failed to satisfy constraint: Member must not be null",
         "{\"name\":\"\"}|Value '' at 'name' failed to satisfy constraint: Member must have length greater than or equal to 1",
         "{\"name\":\"nnnn\"}|Value 'nnnn' at 'name' failed to satisfy constraint: Member must have length less than or equal to 3",
         "{\"name\":\"n\",\"count\":10}|Value '10' at 'count' failed to satisfy constraint: Member must have value less than or equal to 9",
         "{\"name\":\"n\",\"count\":-1}|Value '-1' at 'count' failed to satisfy constraint: Member must have value greater than or equal to 0",
-        "{\"name\":\"n\",\"colour\":\"BLUE\"}|Value 'BLUE' at 'colour' failed to satisfy constraint: Member must satisfy enum value set: [RED, GREEN]",
+        "{\"name\":\"n\",\"colour\":\"BLUE\"}|Value 'BLUE' at 'colour' failed to satisfy constraint: Member must satisfy enum value set: [GREEN, RED]",
         "{\"name\":\"n\",\"letters\":\"A\"}|Value 'A' at 'letters' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-z]*",
         "{\"name\":\"n\",\"secret\":\"abc\"}|Value at 'secret' failed to satisfy constraint: Member must have length less than or equal to 2",
-        "{\"name\":\"n\",\"items\":[{}]}|Value at 'items.1.member.key' failed to satisfy constraint: Member must not be null",
-        "{\"name\":\"n\",\"items\":[{\"key\":\"k\"},null]}|Value at 'items.2.member' failed to satisfy constraint: Member must not be null",
+        "{\"name\":\"n\",\"items\":[{}]}|Value null at 'items.1.member.key' failed to satisfy constraint: Member must not be null",
+        "{\"name\":\"n\",\"items\":[{\"key\":\"k\"},null]}|Value null at 'items.2.member' failed to satisfy constraint: Member must not be null",
         "{\"name\":\"n\",\"inner\":{\"key\":\"abc\"}}|Value 'abc' at 'inner.key' failed to satisfy constraint: Member must have length less than or equal to 2",
+        "{\"name\":\"n\",\"keys\":[\"a\",\"abc\"]}|Value '[a, abc]' at 'keys' failed to satisfy constraint: Member must satisfy constraint: [Member must have length less than or equal to 2, Member must have length greater than or equal to 1]",
       })
   void violationIsNamedInTheWordsOfAws(String json, String text) {
     assertThatThrownBy(() -> read(json))
@@ -89,12 +95,62 @@ final class RequestReaderTest {
             });
   }
 
+  /** Of Step Functions' statusFilter and DynamoDB's comparisonOperator, in the models' orders. */
+  record Sets(Optional<Status> status, Optional<Comparison> comparison) {
+
+    enum Status {
+      RUNNING,
+      SUCCEEDED,
+      FAILED,
+      TIMED_OUT,
+      ABORTED,
+      PENDING_REDRIVE
+    }
+
+    enum Comparison {
+      EQ,
+      NE,
+      IN,
+      LE,
+      LT,
+      GE,
+      GT,
+      BETWEEN,
+      NOT_NULL,
+      NULL,
+      CONTAINS,
+      NOT_CONTAINS,
+      BEGINS_WITH
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "status|[SUCCEEDED, TIMED_OUT, PENDING_REDRIVE, ABORTED, FAILED, RUNNING]",
+        "comparison|[IN, NULL, BETWEEN, LT, NOT_CONTAINS, EQ, GT, NOT_NULL, NE, LE, BEGINS_WITH, GE, CONTAINS]",
+      })
+  void valuesOfAnEnumAreInTheOrderOfAws(String member, String values) {
+    ObjectNode body = (ObjectNode) Json.parseTrusted("{\"" + member + "\":\"x\"}");
+    assertThatThrownBy(() -> RequestReader.read(Sets.class, body))
+        .hasMessageEndingWith("Member must satisfy enum value set: " + values);
+  }
+
+  @Test
+  void ofASecretNotEvenItsAbsenceIsQuoted() {
+    record Secret(@Sensitive String secret) {}
+    assertThatThrownBy(
+            () -> RequestReader.read(Secret.class, JsonNodeFactory.instance.objectNode()))
+        .hasMessageContaining("Value at 'secret' failed");
+  }
+
   @Test
   void severalViolationsAreOneError() {
     assertThatThrownBy(() -> read("{\"count\":10}"))
         .hasMessage(
-            "2 validation errors detected: Value at 'name' failed to satisfy constraint: Member must"
-                + " not be null; Value '10' at 'count' failed to satisfy constraint: Member must have"
+            "2 validation errors detected: Value null at 'name' failed to satisfy constraint:"
+                + " Member must not be null; Value '10' at 'count' failed to satisfy constraint: Member must have"
                 + " value less than or equal to 9");
   }
 

@@ -43,7 +43,6 @@ final class RequestConstraintsTest {
       }
       Answer answer = api.call(operation.name(), violation.request());
       assertThat(answer.error()).as(where).isEqualTo("ValidationException");
-      String value = violation.quoted().map(text -> "Value '" + text + "'").orElse("Value");
       // AWS's way to quote a list is not known.
       String message =
           answer
@@ -55,7 +54,7 @@ final class RequestConstraintsTest {
           .as(where)
           .startsWith(
               "1 validation error detected: "
-                  + value
+                  + violation.quoted()
                   + " at '"
                   + violation.path()
                   + "' failed to satisfy constraint: "

@@ -25,11 +25,12 @@ final class Requests {
    * A request that violates one constraint.
    *
    * @param path of the member, as AWS writes it
-   * @param quoted what AWS quotes of the value; empty if nothing, for lists and secrets
+   * @param quoted what AWS says of the value: {@code Value 'a'} or {@code Value null}; of secrets,
+   *     and here of lists, only {@code Value}
    * @param constraint AWS's text; of an enum its beginning, for the order of the values is AWS's
    *     own
    */
-  record Violation(ObjectNode request, String path, Optional<String> quoted, String constraint) {}
+  record Violation(ObjectNode request, String path, String quoted, String constraint) {}
 
   /** What is required, as short as may be. */
   static ObjectNode least(Structure type) {
@@ -76,7 +77,12 @@ final class Requests {
       if (member.isRequired()) {
         ObjectNode without = least(type);
         without.remove(member.name());
-        violations.add(violation(without, member.name(), "Member must not be null"));
+        violations.add(
+            new Violation(
+                without,
+                member.name(),
+                isSensitive(member.type()) ? "Value" : "Value null",
+                "Member must not be null"));
       }
       for (Violation inner : violations(member.type(), member.name())) {
         ObjectNode request = least(type);
@@ -110,7 +116,10 @@ final class Requests {
             max -> violations.add(violation(value(items(type, max + 1)), path, atMost(max))));
     for (Violation inner : violations(type.item(), "")) {
       ArrayNode one = NODES.arrayNode().add(inner.request().get("value"));
-      violations.add(inside(one, path + ".1.member", inner));
+      violations.add(
+          type.item() instanceof Scalar
+              ? violation(value(one), path, "Member must satisfy constraint: [Member must have")
+              : inside(one, path + ".1.member", inner));
     }
     return violations;
   }
@@ -153,22 +162,23 @@ final class Requests {
     String constraint = "Member must have value " + word + " than or equal to " + bound.getAsLong();
     return Optional.of(
         new Violation(
-            value(NODES.numberNode(wrong)),
-            path,
-            type.isSensitive() ? Optional.empty() : Optional.of(String.valueOf(wrong)),
-            constraint));
+            value(NODES.numberNode(wrong)), path, quote(type, String.valueOf(wrong)), constraint));
   }
 
   private static Violation quoting(Scalar type, String text, String path, String constraint) {
-    return new Violation(
-        value(NODES.textNode(text)),
-        path,
-        type.isSensitive() ? Optional.empty() : Optional.of(text),
-        constraint);
+    return new Violation(value(NODES.textNode(text)), path, quote(type, text), constraint);
+  }
+
+  private static String quote(Scalar type, String text) {
+    return type.isSensitive() ? "Value" : "Value '" + text + "'";
+  }
+
+  private static boolean isSensitive(Type type) {
+    return type instanceof Scalar scalar && scalar.isSensitive();
   }
 
   private static Violation violation(ObjectNode request, String path, String constraint) {
-    return new Violation(request, path, Optional.empty(), constraint);
+    return new Violation(request, path, "Value", constraint);
   }
 
   private static Violation inside(JsonNode value, String prefix, Violation inner) {
