@@ -19,7 +19,8 @@ public final class Refusals {
       case NO_SUCH_VERSION -> noSuchResource();
       case OTHER_REVISION ->
           ApiError.CONFLICT_EXCEPTION.because(
-              "The revision given is not the current revision of the State Machine: '" + arn + "'");
+              "Failed to publish the State Machine version for revision %s. The current State Machine revision is %s."
+                  .formatted(refused.details().toArray()));
       case TOO_MANY_ACTIVITIES ->
           ApiError.ACTIVITY_LIMIT_EXCEEDED.because("Activity Limit Exceeded: '" + arn + "'");
       case TOO_MANY_ALIASES ->

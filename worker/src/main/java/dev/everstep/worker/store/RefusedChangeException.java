@@ -2,12 +2,15 @@ package dev.everstep.worker.store;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
+
 /** A change that was not made, because a rule of the registry forbids it. */
 public final class RefusedChangeException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   private final Reason reason;
+  private final String[] details;
 
   /** Which rule. */
   public enum Reason {
@@ -27,12 +30,18 @@ public final class RefusedChangeException extends RuntimeException {
     TOO_MANY_VERSIONS
   }
 
-  RefusedChangeException(Reason reason) {
+  RefusedChangeException(Reason reason, String... details) {
     super(reason.name(), null, false, false);
     this.reason = requireNonNull(reason, "reason is null");
+    this.details = details.clone();
   }
 
   public Reason reason() {
     return reason;
+  }
+
+  /** Of OTHER_REVISION: that which was wanted, and the current one. */
+  public List<String> details() {
+    return List.of(details);
   }
 }

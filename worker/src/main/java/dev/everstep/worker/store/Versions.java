@@ -51,8 +51,9 @@ public final class Versions {
   }
 
   private static void requireRevision(StateMachineRow machine, Optional<String> wanted) {
-    if (wanted.isPresent() && !wanted.get().equals(Registry.revision(machine))) {
-      throw new RefusedChangeException(Reason.OTHER_REVISION);
+    String current = Registry.revision(machine);
+    if (wanted.isPresent() && !wanted.get().equals(current)) {
+      throw new RefusedChangeException(Reason.OTHER_REVISION, wanted.get(), current);
     }
   }
 
