@@ -197,6 +197,7 @@ final class ExecutionTest {
     assertThat(((ApplicationFailure) execution.failure()).getType()).isEqualTo("States.Timeout");
     assertThat(execution.row().status()).isEqualTo(ExecutionStatus.TIMED_OUT);
     assertThat(execution.row().error()).isEmpty();
+    assertThat(execution.row().stopDate()).contains(execution.row().startDate().plusSeconds(1));
     assertThat(execution.eventTypes()).endsWith("ExecutionTimedOut");
   }
 

@@ -116,7 +116,9 @@ final class ExecutionBorder implements Border {
       }
       case TIMED_OUT -> {
         StatesError error = StatesError.named(ErrorNames.TIMEOUT);
-        record(EventType.EXECUTION_TIMED_OUT, 0, EventDetails.error(error));
+        // However late the timer: AWS ends an execution when its time is over to the millisecond.
+        machine.recorder.recordEnd(
+            EventType.EXECUTION_TIMED_OUT, 0, EventDetails.error(error), deadline());
         machine.end.reach(new Result.TimedOut());
       }
       case FAILED -> {

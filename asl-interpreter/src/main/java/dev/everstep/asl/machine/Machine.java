@@ -170,6 +170,11 @@ public final class Machine {
     }
   }
 
+  /** The time of the latest event; of an execution that has ended, that of its end. */
+  public Instant lastEventTime() {
+    return recorder.lastTime();
+  }
+
   /**
    * The events that show attempts which hosts have made so far at open tasks; the completions of
    * those will report them again. The machine is spoilt by it: ask one that was restored for that.

@@ -10,6 +10,7 @@ import dev.everstep.asl.local.SeededSources;
 import dev.everstep.asl.program.Programs;
 import dev.everstep.testing.SampleExecution;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,23 @@ final class DeadlineTest {
     assertThat(run.ended()).isEqualTo(SampleExecution.START.plus(YEAR));
     assertThat(run.events().stream().map(e -> e.type().wireName()))
         .endsWith("LambdaFunctionFailed", "ExecutionTimedOut");
+  }
+
+  @Test
+  void timeIsOverWhenItIsHoweverLateTheTimer() {
+    Machine machine =
+        machine(
+            """
+            {"StartAt":"W","TimeoutSeconds":2,
+             "States":{"W":{"Type":"Wait","Seconds":60,"End":true}}}""");
+    Effect.StartTimer timer =
+        (Effect.StartTimer) machine.begin(SampleExecution.START).effects().get(0);
+
+    Instant over = SampleExecution.START.plusSeconds(2);
+    Step step = machine.on(new Completion.Fired(timer.id()), over.plusMillis(30));
+
+    assertThat(step.result()).contains(new Result.TimedOut());
+    assertThat(machine.lastEventTime()).isEqualTo(over);
   }
 
   @Test
@@ -78,15 +96,17 @@ final class DeadlineTest {
   }
 
   private static List<Effect> begun(String resource, String fields) {
-    Machine machine =
-        Machine.create(
-            new Blueprint(
-                Programs.of(definition(resource, fields)),
-                SampleExecution.info(),
-                "{}",
-                Settings.STANDARD,
-                new SeededSources(1)));
-    return machine.begin(SampleExecution.START).effects();
+    return machine(definition(resource, fields)).begin(SampleExecution.START).effects();
+  }
+
+  private static Machine machine(String definition) {
+    return Machine.create(
+        new Blueprint(
+            Programs.of(definition),
+            SampleExecution.info(),
+            "{}",
+            Settings.STANDARD,
+            new SeededSources(1)));
   }
 
   private static LocalRun run(String fields, Settings settings) {

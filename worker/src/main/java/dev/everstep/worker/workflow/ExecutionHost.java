@@ -94,7 +94,7 @@ final class ExecutionHost implements ExecutionControl, TaskNewsListener {
 
   private void close(Result result) {
     loop.stopJobs();
-    ending = accepted(Ending.of(result, MachineLoop.now()));
+    ending = accepted(Ending.of(result, loop.machine().lastEventTime()));
     loop.awaitJobsStopped();
     if (ending.status() == ExecutionStatus.ABORTED && !run.isCancelRequested()) {
       // Only now: the SDK closes a cancelled run as cancelled, whatever it returns.
