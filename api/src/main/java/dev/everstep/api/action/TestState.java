@@ -108,7 +108,11 @@ final class TestState implements Action<TestState.Request, TestState.Response> {
   @Override
   public Response handle(Request request, Caller caller) {
     request.roleArn().ifPresent(RoleArn::require);
-    WrittenState.Found found = WrittenState.find(request.definition(), request.stateName());
+    ObjectNode definition = DefinitionText.requireObject(request.definition());
+    if (request.stateName().isPresent()) {
+      definitions.requireRehearsal(request.definition(), false);
+    }
+    WrittenState.Found found = WrittenState.find(definition, request.stateName());
     ObjectNode state = found.state();
     TestStateRules.check(request, state);
     definitions.requireRehearsal(

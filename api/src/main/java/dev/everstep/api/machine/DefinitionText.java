@@ -1,8 +1,12 @@
 package dev.everstep.api.machine;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.everstep.api.awsjson.ApiError;
 import dev.everstep.api.awsjson.ApiException;
 import dev.everstep.api.awsjson.JsonText;
+import dev.everstep.asl.json.Json;
+import dev.everstep.asl.json.JsonSyntaxException;
+import dev.everstep.asl.parse.DefinitionParser;
 import dev.everstep.asl.parse.Parsed;
 import dev.everstep.asl.parse.Problem;
 import dev.everstep.asl.validate.DefinitionCheck;
@@ -42,15 +46,33 @@ public final class DefinitionText {
   }
 
   /**
-   * As {@link #require}, of a definition of which only one state is visited.
+   * As {@link #require}, of a definition of which at most one state is visited.
    *
-   * @param called whether its task is called, so that there has to be someone to call it
+   * @param called whether tasks are called, so that there has to be someone to call them
    * @throws ApiException {@code InvalidDefinition}
    */
   public void requireRehearsal(String definition, boolean called) {
     requireNoErrors(
         DefinitionCheck.checkRehearsal(
             definition, called ? resources : arn -> RESOURCE.matcher(arn).matches()));
+  }
+
+  /**
+   * The object that a text is, whatever it describes.
+   *
+   * @throws ApiException {@code InvalidDefinition} if it is none
+   */
+  public static ObjectNode requireObject(String text) {
+    String definition = JsonText.escapeUnpairedSurrogates(text);
+    try {
+      if (Json.parseStrict(definition) instanceof ObjectNode object) {
+        return object;
+      }
+    } catch (JsonSyntaxException e) {
+      // Whoever reads definitions says it in AWS's words.
+    }
+    requireNoErrors(DefinitionParser.parse(definition));
+    throw new IllegalStateException("Expected a definition to be an object");
   }
 
   private static void requireNoErrors(Parsed parsed) {

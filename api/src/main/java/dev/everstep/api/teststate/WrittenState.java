@@ -5,9 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.everstep.api.awsjson.ApiError;
 import dev.everstep.api.awsjson.ApiException;
-import dev.everstep.api.awsjson.JsonText;
-import dev.everstep.asl.json.Json;
-import dev.everstep.asl.json.JsonSyntaxException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -32,15 +29,12 @@ public final class WrittenState {
   /**
    * The definition itself, or the state of that name in it, at any depth.
    *
-   * @throws ApiException {@code InvalidDefinition} if it is no JSON object; {@code
-   *     ValidationException} if there is no such state
+   * @throws ApiException {@code ValidationException} if there is no such state
    */
-  public static Found find(String definition, Optional<String> stateName) {
-    JsonNode tree = parse(definition);
-    if (!(tree instanceof ObjectNode object)) {
-      throw invalid("SCHEMA_VALIDATION_FAILED: Definition must be a valid JSON object");
-    }
-    return stateName.isPresent() ? find(object, stateName.get()) : new Found(object, false);
+  public static Found find(ObjectNode definition, Optional<String> stateName) {
+    return stateName
+        .map(name -> find(definition, name))
+        .orElseGet(() -> new Found(definition, false));
   }
 
   /**
@@ -85,18 +79,5 @@ public final class WrittenState {
     ObjectNode copy = JsonNodeFactory.instance.objectNode();
     copy.setAll(state);
     return copy.set("QueryLanguage", machine.get("QueryLanguage"));
-  }
-
-  private static JsonNode parse(String definition) {
-    try {
-      return Json.parse(JsonText.escapeUnpairedSurrogates(definition));
-    } catch (JsonSyntaxException e) {
-      throw invalid("INVALID_JSON_DESCRIPTION: " + e.getMessage());
-    }
-  }
-
-  private static ApiException invalid(String problem) {
-    return ApiError.INVALID_DEFINITION.because(
-        "Invalid State Machine Definition: '" + problem + "'");
   }
 }

@@ -89,39 +89,6 @@ final class TestStateTest {
   }
 
   @Test
-  void stateOfAMachineIsFoundAtAnyDepth() {
-    String machine =
-        """
-        {"StartAt": "M", "States": {"M": {"Type": "Map", "End": true, "ItemProcessor": {
-          "StartAt": "Inner", "States": {"Inner": {"Type": "Pass", "Result": 5, "End": true}}}}}}
-        """;
-
-    Answer found = api.call("TestState", "definition", machine, "stateName", "Inner");
-    Answer missing = api.call("TestState", "definition", machine, "stateName", "None");
-
-    assertThat(found.text("output")).isEqualTo("5");
-    assertThat(missing.error()).isEqualTo("ValidationException");
-    assertThat(missing.message()).isEqualTo("State not found in definition");
-  }
-
-  /** [AWS: Testing state machines with the TestState API, Map states]. */
-  @Test
-  void stateInsideAMapSeesItsInputAsTheFirstItem() {
-    String machine =
-        """
-        {"StartAt": "M", "States": {"M": {"Type": "Map", "End": true, "ItemProcessor": {
-          "StartAt": "P", "States": {"P": {"Type": "Parallel", "End": true, "Branches": [{
-            "StartAt": "Inner", "States": {"Inner": {"Type": "Pass", "End": true,
-              "Parameters": {"item.$": "$$.Map.Item"}}}}]}}}}}}
-        """;
-
-    Answer answer =
-        api.call("TestState", "definition", machine, "stateName", "Inner", "input", "{\"a\":1}");
-
-    assertThat(answer.text("output")).isEqualTo("{\"item\":{\"Index\":0,\"Value\":{\"a\":1}}}");
-  }
-
-  @Test
   void taskWithoutAMockIsCalledOnce() {
     Answer answer =
         api.call(
