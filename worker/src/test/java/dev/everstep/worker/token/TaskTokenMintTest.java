@@ -58,7 +58,7 @@ final class TaskTokenMintTest {
     assertThat(new TaskTokenMint(TaskTokenKeys.of(NEW, Optional.empty())).open(text)).isEmpty();
   }
 
-  /** {@code -Deverstep.forged=1000000} makes it as many as the goal says. */
+  /** The CI has a million: {@code -Deverstep.forged=1000000}. */
   @Test
   void changedTokensAreRefused() {
     int forged = Integer.getInteger("everstep.forged", 20_000);
