@@ -35,6 +35,9 @@ public final class Logging {
   private static final Pattern LOG_GROUP_ARN =
       Pattern.compile("arn:aws[a-z-]*:logs:[a-z0-9-]+:[0-9]+:log-group:[\\x21-\\x7e]+");
 
+  /** Which an ARN needs that stands for all streams of its group. */
+  private static final String ALL_STREAMS = ":*";
+
   private Logging() {}
 
   /**
@@ -42,7 +45,7 @@ public final class Logging {
    * have one, and an empty list stays [AWS rec: test_incomplete_logging_configuration].
    *
    * @throws ApiException {@code InvalidLoggingConfiguration} [AWS rec:
-   *     test_update_logging_configuration]
+   *     test_update_logging_configuration; of the qualifier, users of Terraform]
    */
   public static String json(Optional<Configuration> given) {
     Optional<List<Destination>> destinations = given.flatMap(Configuration::destinations);
@@ -65,6 +68,9 @@ public final class Logging {
     }
     if (!LOG_GROUP_ARN.matcher(arn.get()).matches()) {
       throw invalid("Log Destination not found.");
+    }
+    if (!arn.get().endsWith(ALL_STREAMS)) {
+      throw invalid("Log Group ARN must be provided with '*' qualifier.");
     }
   }
 
