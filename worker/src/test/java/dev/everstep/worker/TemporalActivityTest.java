@@ -218,11 +218,13 @@ final class TemporalActivityTest {
 
     assertThat(execution.row().error()).contains("States.Runtime");
     assertThat(execution.row().cause().orElseThrow())
+        .startsWith(
+            "An error occurred while executing the state 'T' (entered at the event id #2). The")
         .contains("could not be used to start the Task: [" + problem);
     assertThat(execution.events())
         .extracting(HistoryEvent::type)
         .extracting(type -> type.wireName())
-        .contains("TaskFailed");
+        .containsExactly("ExecutionStarted", "TaskStateEntered", "ExecutionFailed");
   }
 
   private static String task(String parameters) {

@@ -18,5 +18,11 @@ public final class ErrorNames {
   public static final String QUERY_EVALUATION_ERROR = "States.QueryEvaluationError";
   public static final String RUNTIME = "States.Runtime";
 
+  /**
+   * Of a task whose parameters do not suit its service, so that it was not started: between the
+   * host and the machine, which makes States.Runtime of it.
+   */
+  public static final String TASK_NOT_STARTED = "States.TaskNotStarted";
+
   private ErrorNames() {}
 }

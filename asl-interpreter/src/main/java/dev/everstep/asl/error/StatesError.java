@@ -33,8 +33,11 @@ public record StatesError(@Nullable String name, @Nullable String cause) {
    * name, but shows as {@code States.Timeout} [reference: Retry and Catch].
    */
   public StatesError shown() {
-    return ErrorNames.HEARTBEAT_TIMEOUT.equals(name)
-        ? new StatesError(ErrorNames.TIMEOUT, cause)
+    if (ErrorNames.HEARTBEAT_TIMEOUT.equals(name)) {
+      return new StatesError(ErrorNames.TIMEOUT, cause);
+    }
+    return ErrorNames.TASK_NOT_STARTED.equals(name)
+        ? new StatesError(ErrorNames.RUNTIME, cause)
         : this;
   }
 

@@ -8,6 +8,7 @@ import dev.everstep.asl.history.BranchMerge;
 import dev.everstep.asl.history.HistoryEvent;
 import dev.everstep.asl.history.LogEntry;
 import dev.everstep.asl.history.MergedBranches;
+import dev.everstep.asl.history.Withdrawn;
 import dev.everstep.asl.machine.Blueprint;
 import dev.everstep.asl.machine.Completion;
 import dev.everstep.asl.machine.Effect;
@@ -83,6 +84,8 @@ final class LocalMachine {
   private void append(LogEntry entry) {
     if (entry instanceof HistoryEvent event) {
       events.add(event);
+    } else if (entry instanceof Withdrawn withdrawn) {
+      events.subList(events.size() - withdrawn.events(), events.size()).clear();
     } else if (entry instanceof MergedBranches merged) {
       List<Iterator<HistoryEvent>> logs = new ArrayList<>();
       for (MergedBranches.Part part : merged.parts()) {
@@ -126,6 +129,7 @@ final class LocalMachine {
   }
 
   private void on(Completion completion) {
+    machine.canForgetFrom(1);
     take(machine.on(completion, runtime.now()));
   }
 

@@ -43,6 +43,7 @@ public final class Machine {
   Rehearsal rehearsal = Rehearsal.NONE;
 
   private final boolean redriven;
+  private long forgettable = Long.MAX_VALUE;
   private @Nullable Instant now;
 
   private Machine(Blueprint blueprint, Recorder.Position position, boolean redriven) {
@@ -114,6 +115,14 @@ public final class Machine {
     rehearsal = given;
     root.variables.restore(given.variables());
     return this;
+  }
+
+  /**
+   * From which event on the host can forget what it was given to append: nobody has written it. As
+   * long as it has not said so, it can forget none.
+   */
+  public void canForgetFrom(long eventId) {
+    forgettable = eventId;
   }
 
   /** Begins the execution or branch, or lets it go on after a redrive. */
@@ -271,6 +280,15 @@ public final class Machine {
 
   long record(EventType type, long previous, ObjectNode details, Instant time) {
     return recorder.record(type, previous, details, time);
+  }
+
+  /** Takes back all events after that one, if the host can. */
+  boolean withdrawAfter(long eventId) {
+    boolean can = forgettable <= eventId + 1;
+    if (can) {
+      recorder.withdraw((int) (recorder.lastId() - eventId));
+    }
+    return can;
   }
 
   Instant now() {

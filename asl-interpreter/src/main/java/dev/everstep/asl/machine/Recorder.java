@@ -7,6 +7,7 @@ import dev.everstep.asl.history.EventType;
 import dev.everstep.asl.history.HistoryEvent;
 import dev.everstep.asl.history.LogEntry;
 import dev.everstep.asl.history.MergedBranches;
+import dev.everstep.asl.history.Withdrawn;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +78,15 @@ final class Recorder {
       follows(lastId);
     }
     return lastId;
+  }
+
+  /** Takes the last events back, which the host has seen. */
+  void withdraw(int events) {
+    lastId -= events;
+    log.add(new Withdrawn(events));
+    if (ofBranch) {
+      times.subList(times.size() - events, times.size()).clear();
+    }
   }
 
   /** Appends the events of branches, as many as there is room for. */

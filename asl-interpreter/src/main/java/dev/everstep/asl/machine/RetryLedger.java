@@ -83,7 +83,7 @@ public final class RetryLedger {
    */
   public static boolean matches(List<String> errorEquals, StatesError error) {
     String name = error.name();
-    if (ErrorNames.RUNTIME.equals(name)) {
+    if (ErrorNames.RUNTIME.equals(name) || ErrorNames.TASK_NOT_STARTED.equals(name)) {
       return false;
     }
     String shown = error.shown().name();

@@ -1,7 +1,11 @@
 package dev.everstep.asl.machine;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.everstep.asl.error.ErrorNames;
 import dev.everstep.asl.error.StatesError;
+import dev.everstep.asl.error.StatesException;
 import dev.everstep.asl.expression.Scope;
 import dev.everstep.asl.program.LinkedAmount;
 import dev.everstep.asl.program.LinkedState;
@@ -14,6 +18,7 @@ import java.util.OptionalLong;
 final class TaskBehavior implements StateBehavior<LinkedState.Task> {
 
   private static final int EVENTS_OF_AN_ATTEMPT = 3;
+  private static final int EVENTS_OF_A_START = 2;
 
   @Override
   public Outcome enter(LinkedState.Task state, Visit visit) {
@@ -60,6 +65,9 @@ final class TaskBehavior implements StateBehavior<LinkedState.Task> {
       return new Outcome.Completed(output.get().tree());
     }
     if (completion instanceof Completion.Failed failed) {
+      if (ErrorNames.TASK_NOT_STARTED.equals(failed.error().name())) {
+        throw notStarted(visit, failed.error());
+      }
       return fail(events, failed.error(), visit);
     }
     if (completion instanceof Completion.NotScheduled refused) {
@@ -86,6 +94,21 @@ final class TaskBehavior implements StateBehavior<LinkedState.Task> {
       return Outcome.SUSPENDED;
     }
     throw new AssertionError(progress);
+  }
+
+  /**
+   * Users quote AWS's cause with the words that all failures of a state as such begin with, and
+   * those follow its Entered event. So the task was not scheduled either, unless other events have
+   * been recorded since.
+   */
+  private static StatesException notStarted(Visit visit, StatesError error) {
+    boolean isLast =
+        visit.run.lastEvent == visit.entered + EVENTS_OF_A_START
+            && visit.run.lastEvent == visit.machine().recorder.lastId();
+    if (isLast && visit.machine().withdrawAfter(visit.entered)) {
+      visit.run.lastEvent = visit.entered;
+    }
+    return StatesException.runtime(requireNonNull(error.cause()));
   }
 
   private static Outcome fail(TaskEvents events, StatesError error, Visit visit) {

@@ -30,8 +30,8 @@ public final class TaskFailure extends Exception {
   }
 
   /**
-   * The task was not started, for its parameters do not suit the service [AWS rec:
-   * test_invoke_unsupported_param].
+   * The task was not started, for its parameters do not suit the service: the execution fails, and
+   * no Catch sees it.
    */
   public static TaskFailure parametersRefused(JsonNode parameters, List<String> problems) {
     String cause =
@@ -39,7 +39,7 @@ public final class TaskFailure extends Exception {
             + Json.write(parameters)
             + "' could not be used to start the Task: "
             + problems;
-    return of(ErrorNames.RUNTIME, cause);
+    return of(ErrorNames.TASK_NOT_STARTED, cause);
   }
 
   /**

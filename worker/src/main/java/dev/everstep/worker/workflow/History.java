@@ -98,6 +98,19 @@ final class History {
     nextEventId = event.id() + 1;
   }
 
+  /** The id from which on all events are only here. */
+  long firstUnwritten() {
+    return kept && !tail.isEmpty() ? tail.element().event().id() : Long.MAX_VALUE;
+  }
+
+  /** Takes back the last events, all of them {@link #firstUnwritten unwritten}. */
+  void withdraw(int events) {
+    for (int i = 0; i < events; i++) {
+      bytes -= tail.removeLast().bytes();
+    }
+    nextEventId -= events;
+  }
+
   /**
    * Appends the events of branches. If some of them are in the journal, the merge happens there,
    * and this blocks: until the join is decided, and while it is written.

@@ -7,6 +7,7 @@ import dev.everstep.asl.expression.Sources;
 import dev.everstep.asl.history.HistoryEvent;
 import dev.everstep.asl.history.LogEntry;
 import dev.everstep.asl.history.MergedBranches;
+import dev.everstep.asl.history.Withdrawn;
 import dev.everstep.asl.machine.Blueprint;
 import dev.everstep.asl.machine.Completion.Attempted;
 import dev.everstep.asl.machine.Machine;
@@ -199,6 +200,7 @@ final class MachineLoop {
       return running.resume(now());
     }
     Workflow.await(() -> !inbox.isEmpty());
+    running.canForgetFrom(history.firstUnwritten());
     return inbox.deliverNext(running, now());
   }
 
@@ -217,6 +219,8 @@ final class MachineLoop {
     for (LogEntry entry : log) {
       if (entry instanceof HistoryEvent event) {
         history.append(event);
+      } else if (entry instanceof Withdrawn withdrawn) {
+        history.withdraw(withdrawn.events());
       } else if (entry instanceof MergedBranches merged) {
         List<BranchEvents> parts = new ArrayList<>();
         merged.parts().forEach(part -> parts.add(branches.take(part.effectId())));

@@ -113,7 +113,7 @@ final class ApiGatewayConnectorTest {
   void wrongParametersAreRefused(String written, String field) throws Exception {
     StatesError error = failure("'Method':'GET'," + written);
 
-    assertThat(error.name()).isEqualTo("States.Runtime");
+    assertThat(error.name()).isEqualTo("States.TaskNotStarted");
     assertThat(error.cause())
         .endsWith(
             "could not be used to start the Task: [The value of the field '"

@@ -100,7 +100,8 @@ final class BedrockConnectorTest {
         "{\"Body\":{}}"
       })
   void wrongParametersAreRefused(String parameters) throws Exception {
-    assertThat(calls.failure("bedrock:invokeModel", parameters).name()).isEqualTo("States.Runtime");
+    assertThat(calls.failure("bedrock:invokeModel", parameters).name())
+        .isEqualTo("States.TaskNotStarted");
     assertThat(aws.received()).isEmpty();
   }
 }

@@ -125,7 +125,7 @@ final class ElasticMapReduceConnectorTest {
       })
   void wrongParametersAreRefused(String action, String parameters) throws Exception {
     assertThat(calls.failure("elasticmapreduce:" + action, json(parameters)).name())
-        .isEqualTo("States.Runtime");
+        .isEqualTo("States.TaskNotStarted");
     assertThat(aws.received()).isEmpty();
   }
 

@@ -136,7 +136,7 @@ final class EksConnectorTest {
                 "eks:call",
                 "{\"ClusterName\":\"c\",\"CertificateAuthority\":\"x\",\"Endpoint\":\"http://x\",\"Method\":\"OPTIONS\"}");
 
-    assertThat(error.name()).isEqualTo("States.Runtime");
+    assertThat(error.name()).isEqualTo("States.TaskNotStarted");
     assertThat(error.cause())
         .contains("The value of the field 'CertificateAuthority' has an invalid format")
         .contains("The value of the field 'Endpoint' has an invalid format")

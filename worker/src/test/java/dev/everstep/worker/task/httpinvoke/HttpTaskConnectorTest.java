@@ -191,7 +191,7 @@ final class HttpTaskConnectorTest {
 
     StatesError error = failure("open", "'Method':'GET'");
 
-    assertThat(error.name()).isEqualTo("States.Runtime");
+    assertThat(error.name()).isEqualTo("States.TaskNotStarted");
     assertThat(error.cause()).contains("must begin with https://");
     assertThat(api.received()).isEmpty();
   }
@@ -238,7 +238,7 @@ final class HttpTaskConnectorTest {
   void wrongParametersAreRefused(String written, String problem) throws Exception {
     StatesError error = failure("open", "'Method':'GET'," + written);
 
-    assertThat(error.name()).isEqualTo("States.Runtime");
+    assertThat(error.name()).isEqualTo("States.TaskNotStarted");
     assertThat(error.cause()).contains(problem);
     assertThat(api.received()).isEmpty();
   }

@@ -324,7 +324,7 @@ final class LambdaConnectorTest {
     assertThat(calls.failure(INVOKE, parameters))
         .isEqualTo(
             StatesError.of(
-                "States.Runtime",
+                "States.TaskNotStarted",
                 "The Parameters '"
                     + parameters
                     + "' could not be used to start the Task: ["
