@@ -5,6 +5,7 @@ import dev.everstep.worker.task.aws.endpoint.Checksum;
 import dev.everstep.worker.task.aws.endpoint.Endpoint;
 import dev.everstep.worker.task.aws.endpoint.Endpoints;
 import dev.everstep.worker.task.aws.endpoint.HostPrefix;
+import dev.everstep.worker.task.aws.endpoint.Manners;
 import dev.everstep.worker.task.aws.endpoint.Signature;
 import dev.everstep.worker.task.aws.pack.ModelPack;
 import dev.everstep.worker.task.aws.pack.Operation;
@@ -124,7 +125,8 @@ final class AwsTransport {
   }
 
   private SdkHttpFullRequest request(Operation operation, Structure input, Endpoint endpoint) {
-    SdkHttpFullRequest request = wire(operation).request(operation, input, endpoint.uri());
+    SdkHttpFullRequest request =
+        Manners.of(operation, wire(operation).request(operation, input, endpoint.uri()));
     if (!endpoint.isConfigured()) {
       request = HostPrefix.before(operation, input, request);
       String bucket = bucket(operation, input);

@@ -9,6 +9,8 @@ import dev.everstep.worker.task.aws.StubService.Reply;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class AwsSdkConnectorTest {
 
@@ -181,12 +183,82 @@ final class AwsSdkConnectorTest {
                 "aws-sdk:dynamodb:putItem", "{\"tableName\":\"t\",\"Item\":[],\"None\":null}"))
         .isEqualTo(
             StatesError.of(
-                "States.Runtime",
+                "States.TaskNotStarted",
                 "The Parameters '{\"tableName\":\"t\",\"Item\":[],\"None\":null}' could not be used to"
                     + " start the Task: [The field 'TableName' is required but was missing, The field"
                     + " \"tableName\" is not supported by Step Functions, The value of the field 'Item'"
                     + " has an invalid format, The field \"None\" is not supported by Step Functions]"));
     assertThat(service.received()).isEmpty();
+  }
+
+  /** Its model's NULL is no name in Java: the SDK has renamed it. */
+  @Test
+  void valuesOfDynamoDbHaveTheNamesOfTheSdk() throws Exception {
+    service.answering(
+        Reply.ok(
+            "{\"Item\":{\"l\":{\"L\":[{\"BOOL\":true},{\"NULL\":true},{\"SS\":[\"a\"]},{\"NS\":[\"1\"]},"
+                + "{\"M\":{\"x\":{\"N\":\"1.0\"}}}]}}}"));
+
+    var result = calls.call("aws-sdk:dynamodb:getItem", "{\"TableName\":\"t\",\"Key\":{}}");
+    calls.call(
+        "aws-sdk:dynamodb:putItem",
+        "{\"TableName\":\"t\",\"Item\":{\"a\":{\"Nul\":true},\"b\":{\"NULL\":true},\"c\":{\"Bool\":true}}}");
+
+    assertThat(Json.write(result))
+        .isEqualTo(
+            "{\"Item\":{\"l\":{\"L\":[{\"Bool\":true},{\"Nul\":true},{\"Ss\":[\"a\"]},{\"Ns\":[\"1\"]},"
+                + "{\"M\":{\"x\":{\"N\":\"1.0\"}}}]}}}");
+    assertThat(service.received().get(1).body())
+        .isEqualTo(
+            "{\"TableName\":\"t\",\"Item\":{\"a\":{\"NULL\":true},\"b\":{\"NULL\":true},\"c\":{\"BOOL\":true}}}");
+  }
+
+  @Test
+  void numbersHaveTheDigitsOfTheirType() throws Exception {
+    service.answering(Reply.ok("{\"FaceMatches\":[{\"Similarity\":99.1}]}"));
+
+    var result =
+        calls.call("aws-sdk:rekognition:searchFaces", "{\"CollectionId\":\"c\",\"FaceId\":\"f\"}");
+
+    assertThat(Json.write(result)).isEqualTo("{\"FaceMatches\":[{\"Similarity\":99.1}]}");
+  }
+
+  /** The SDK's client of S3 knows what an answer without a body does not say. */
+  @ParameterizedTest
+  @CsvSource({
+    "headObject, '{\"Bucket\":\"b\",\"Key\":\"k\"}', S3.NoSuchKeyException, The specified key does not exist.",
+    "headBucket, '{\"Bucket\":\"b\"}', S3.NoSuchBucketException, The specified bucket does not exist."
+  })
+  void missingObjectHasNoSuchKey(String action, String parameters, String error, String message)
+      throws Exception {
+    service.answering(new Reply(404, Map.of("x-amz-request-id", "R1", "x-amz-id-2", "X2"), ""));
+
+    assertThat(calls.failure("aws-sdk:s3:" + action, parameters))
+        .isEqualTo(
+            StatesError.of(error, message + " (Service: S3, Status Code: 404, Request ID: R1)"));
+  }
+
+  @Test
+  void apiGatewayIsAskedForTheShapesOfItsModel() throws Exception {
+    calls.call("aws-sdk:apigateway:getRestApis", "{}");
+
+    assertThat(service.request().headers()).containsEntry("accept", "application/json");
+  }
+
+  @Test
+  void glacierIsToldItsVersion() throws Exception {
+    calls.call("aws-sdk:glacier:listVaults", "{\"AccountId\":\"-\"}");
+
+    assertThat(service.request().headers()).containsEntry("x-amz-glacier-version", "2012-06-01");
+  }
+
+  @Test
+  void idsOfRoute53AreGoodAsItAnswersThem() throws Exception {
+    service.answering(Reply.ok("<GetHostedZoneResponse/>"));
+
+    calls.call("aws-sdk:route53:getHostedZone", "{\"Id\":\"/hostedzone/Z1\"}");
+
+    assertThat(service.request().uri()).isEqualTo("/2013-04-01/hostedzone/Z1");
   }
 
   @Test

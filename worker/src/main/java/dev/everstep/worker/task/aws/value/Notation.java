@@ -13,12 +13,12 @@ public enum Notation {
 
   /**
    * That of {@code aws-sdk} resources: names as the SDK for Java 2 has them, with a capital ({@code
-   * DBName} is DbName), timestamps as ISO-8601 text.
+   * DBName} is DbName, and {@code NULL} of DynamoDB's values is Nul), timestamps as ISO-8601 text.
    */
   SDK_2 {
     @Override
     public String name(Member member) {
-      return capitalized(smallFirst(member.name()));
+      return member.name().equals("NULL") ? "Nul" : capitalized(smallFirst(member.name()));
     }
 
     @Override

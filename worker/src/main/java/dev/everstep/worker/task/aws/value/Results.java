@@ -63,9 +63,10 @@ public final class Results {
       case STRING -> NODES.textNode((String) value);
       case INTEGER -> NODES.numberNode((Integer) value);
       case LONG -> NODES.numberNode((Long) value);
-      case FLOAT -> decimal((Float) value, ((Float) value).isNaN() || ((Float) value).isInfinite());
+      case FLOAT ->
+          Float.isFinite((Float) value) ? NODES.numberNode((Float) value) : special(value);
       case DOUBLE ->
-          decimal((Double) value, ((Double) value).isNaN() || ((Double) value).isInfinite());
+          Double.isFinite((Double) value) ? NODES.numberNode((Double) value) : special(value);
       case BOOLEAN -> NODES.booleanNode((Boolean) value);
       case TIMESTAMP -> notation.timestamp((Instant) value);
       case BLOB -> blob((SdkBytes) value);
@@ -86,8 +87,8 @@ public final class Results {
   }
 
   /** JSON has no number for these. */
-  private static JsonNode decimal(Number number, boolean special) {
-    return special ? NODES.textNode(number.toString()) : NODES.numberNode(number.doubleValue());
+  private static JsonNode special(Object number) {
+    return NODES.textNode(number.toString());
   }
 
   /** Text if the bytes are text [AWS rec: test_s3_get_object_str], else in base64. */

@@ -2,6 +2,7 @@ package dev.everstep.worker.task.aws.wire;
 
 import dev.everstep.worker.task.aws.pack.Operation;
 import dev.everstep.worker.task.aws.pack.ServiceModel;
+import java.util.Map;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.Response;
@@ -18,6 +19,14 @@ final class XmlProtocol implements WireProtocol {
 
   private static final XmlOperationMetadata WHOLE_BODY =
       XmlOperationMetadata.builder().hasStreamingSuccessResponse(false).build();
+
+  private static final int NOT_FOUND = 404;
+
+  /** As the SDK's client of S3 says it. */
+  private static final Map<String, Missing> MISSING =
+      Map.of(
+          "HeadBucket", new Missing("NoSuchBucket", "The specified bucket does not exist."),
+          "HeadObject", new Missing("NoSuchKey", "The specified key does not exist."));
 
   private final AwsXmlProtocolFactory factory;
 
@@ -64,6 +73,26 @@ final class XmlProtocol implements WireProtocol {
 
   @Override
   public HttpResponseHandler<AwsServiceException> errors(Operation operation) {
-    return factory.createErrorResponseHandler();
+    HttpResponseHandler<AwsServiceException> handler = factory.createErrorResponseHandler();
+    Missing missing = MISSING.get(operation.name());
+    return missing == null
+        ? handler
+        : (response, attributes) -> missing.named(handler.handle(response, attributes));
+  }
+
+  /** The error of an answer to HEAD, whose body would have said it. */
+  private record Missing(String code, String message) {
+
+    AwsServiceException named(AwsServiceException e) {
+      if (e.statusCode() != NOT_FOUND) {
+        return e;
+      }
+      return new ModelledException.Filler(code)
+          .awsErrorDetails(
+              e.awsErrorDetails().toBuilder().errorCode(code).errorMessage(message).build())
+          .statusCode(NOT_FOUND)
+          .requestId(e.requestId())
+          .build();
+    }
   }
 }
