@@ -187,10 +187,11 @@ public final class FakeLambda implements AutoCloseable {
     byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
     var headers = exchange.getResponseHeaders();
     headers.set("Content-Type", "application/json");
-    headers.set("Connection", "keep-alive");
     headers.set("x-amzn-RequestId", call.requestId());
     headers.set("x-amzn-Remapped-Content-Length", "0");
-    headers.set("X-Amz-Executed-Version", "$LATEST");
+    if (reply.status() == 200) {
+      headers.set("X-Amz-Executed-Version", "$LATEST");
+    }
     headers.set("X-Amzn-Trace-Id", "Root=1-" + call.requestId().substring(0, 8) + ";Sampled=0");
     if ("Tail".equals(call.headers().get("x-amz-log-type"))) {
       headers.set("X-Amz-Log-Result", "U1RBUlQ=");

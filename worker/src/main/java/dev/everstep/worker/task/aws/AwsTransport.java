@@ -125,6 +125,7 @@ final class AwsTransport {
   }
 
   private SdkHttpFullRequest request(Operation operation, Structure input, Endpoint endpoint) {
+    Manners.check(operation, input);
     SdkHttpFullRequest request =
         Manners.of(operation, wire(operation).request(operation, input, endpoint.uri()));
     if (!endpoint.isConfigured()) {

@@ -15,8 +15,6 @@ import dev.everstep.worker.task.aws.pack.Operation;
 import dev.everstep.worker.task.aws.value.Notation;
 import dev.everstep.worker.task.aws.value.Results;
 import dev.everstep.worker.task.http.SdkMetadata;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -95,11 +93,9 @@ public final class OptimizedConnector implements TaskConnector {
       ObjectNode result, Integrations.Service service, AwsReply reply) {
     Optional<String> requestId =
         reply.answered().requestId().or(() -> reply.http().firstMatchingHeader("x-amzn-RequestId"));
-    Map<String, List<String>> headers = SdkMetadata.ordered(reply.http().headers());
-    // AWS says it in each answer; who speaks HTTP/1.1 need not, and our own API does not.
-    headers.putIfAbsent("connection", List.of("keep-alive"));
     result.set(
-        "SdkHttpMetadata", SdkMetadata.http(service.name(), headers, reply.http().statusCode()));
+        "SdkHttpMetadata",
+        SdkMetadata.http(service.name(), reply.http().headers(), reply.http().statusCode()));
     result.set("SdkResponseMetadata", SdkMetadata.response(requestId.orElse("")));
     return result;
   }

@@ -98,14 +98,19 @@ public final class SdkHttpOverJdk implements SdkHttpClient {
   private static HttpRequest jdkRequest(HttpExecuteRequest request) throws IOException {
     HttpRequest.Builder builder = HttpRequest.newBuilder(request.httpRequest().getUri());
     builder.method(request.httpRequest().method().name(), body(request.contentStreamProvider()));
-    request
-        .httpRequest()
-        .forEachHeader(
-            (name, values) -> {
-              if (!OWN_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
-                values.forEach(value -> builder.header(name, value));
-              }
-            });
+    try {
+      request
+          .httpRequest()
+          .forEachHeader(
+              (name, values) -> {
+                if (!OWN_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
+                  values.forEach(value -> builder.header(name, value));
+                }
+              });
+    } catch (IllegalArgumentException e) {
+      // Its text quotes the value.
+      throw new IOException("A header has a name or a value that cannot be sent");
+    }
     return builder.build();
   }
 

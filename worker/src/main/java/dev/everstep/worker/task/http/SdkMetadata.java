@@ -22,7 +22,10 @@ public final class SdkMetadata {
     ObjectNode metadata = JsonNodeFactory.instance.objectNode();
     ObjectNode all = metadata.putObject("AllHttpHeaders");
     ObjectNode single = metadata.putObject("HttpHeaders");
-    for (Map.Entry<String, List<String>> header : ordered(headers).entrySet()) {
+    SortedMap<String, List<String>> sent = ordered(headers);
+    // AWS says it in each answer; who speaks HTTP/1.1 need not, and our own API does not.
+    sent.putIfAbsent("connection", List.of("keep-alive"));
+    for (Map.Entry<String, List<String>> header : sent.entrySet()) {
       String name = HeaderNames.asSent(service, header.getKey());
       header.getValue().forEach(all.putArray(name)::add);
       single.put(name, header.getValue().get(header.getValue().size() - 1));

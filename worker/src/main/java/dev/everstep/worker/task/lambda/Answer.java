@@ -9,13 +9,14 @@ import java.util.SortedMap;
  *
  * @param failed whether the function itself failed
  * @param payload the function's result or its error, usually JSON; empty if there is none
+ * @param executedVersion empty if the function has not run yet
  * @param headers of the HTTP answer, ordered without regard to case
  */
 record Answer(
     int statusCode,
     boolean failed,
     String payload,
-    String executedVersion,
+    Optional<String> executedVersion,
     Optional<String> logResult,
     String requestId,
     SortedMap<String, List<String>> headers) {}

@@ -30,6 +30,8 @@ final class AwsLambda implements AutoCloseable {
   /** A region becomes a part of a host name, and definitions are written by users. */
   private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]{2,10}){1,3}-[0-9]{1,2}");
 
+  private static final int OK = 200;
+
   private final LambdaSettings settings;
   private final Roles roles;
   private final SdkHttpClient http;
@@ -99,12 +101,18 @@ final class AwsLambda implements AutoCloseable {
     return builder.payload(SdkBytes.fromUtf8String(invocation.payload())).build();
   }
 
+  /** Emulators leave it out, and AWS where nothing has been executed yet. */
+  private static Optional<String> version(InvokeResponse response) {
+    return Optional.ofNullable(response.executedVersion())
+        .or(() -> response.statusCode() == OK ? Optional.of("$LATEST") : Optional.empty());
+  }
+
   private static Answer answer(InvokeResponse response) {
     return new Answer(
         response.statusCode(),
         response.functionError() != null,
         Optional.ofNullable(response.payload()).map(SdkBytes::asUtf8String).orElse(""),
-        Optional.ofNullable(response.executedVersion()).orElse("$LATEST"),
+        version(response),
         Optional.ofNullable(response.logResult()),
         response.responseMetadata().requestId(),
         SdkMetadata.ordered(response.sdkHttpResponse().headers()));

@@ -65,11 +65,16 @@ record Invocation(
       String name = names.next();
       if (!FIELDS.contains(name)) {
         problems.add(TaskFailure.unsupported(name));
-      } else if (!name.equals(PAYLOAD) && !parameters.path(name).isTextual()) {
+      } else if (!name.equals(PAYLOAD) && !isLine(parameters.path(name))) {
         problems.add("The value of the field '" + name + "' has an invalid format");
       }
     }
     return problems;
+  }
+
+  /** All of them but the name become headers. */
+  private static boolean isLine(JsonNode value) {
+    return value.isTextual() && value.textValue().chars().noneMatch(Character::isISOControl);
   }
 
   private static Optional<String> text(JsonNode parameters, String field) {

@@ -39,7 +39,7 @@ final class LambdaOutput {
       throw LambdaFailures.function(answer.payload(), reprinted(answer.payload()));
     }
     ObjectNode output = NODES.objectNode();
-    output.put("ExecutedVersion", answer.executedVersion());
+    answer.executedVersion().ifPresent(version -> output.put("ExecutedVersion", version));
     answer.logResult().ifPresent(log -> output.put("LogResult", log));
     output.set("Payload", payload(answer, resource));
     output.set(

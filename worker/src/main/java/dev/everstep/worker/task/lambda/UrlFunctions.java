@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -80,7 +81,7 @@ final class UrlFunctions {
         response.statusCode(),
         !ok || response.headers().firstValue("X-Amz-Function-Error").isPresent(),
         payload,
-        response.headers().firstValue("X-Amz-Executed-Version").orElse("$LATEST"),
+        Optional.of(response.headers().firstValue("X-Amz-Executed-Version").orElse("$LATEST")),
         response.headers().firstValue("X-Amz-Log-Result"),
         response.headers().firstValue("x-amzn-RequestId").orElseGet(() -> requestId(request)),
         SdkMetadata.ordered(response.headers().map()));

@@ -141,6 +141,19 @@ final class OptimizedConnectorTest {
     assertThat(sent.at("/Entries/0/Detail").textValue()).isEqualTo("{\"a\":1}");
   }
 
+  /** The SDK dials the host of a queue's URL, and says so where there is none. */
+  @Test
+  void urlOfNoQueueIsAFailureOfTheClient() throws Exception {
+    assertThat(
+            calls.failure(
+                "sqs:sendMessage", "{\"QueueUrl\":\"http://no-such-queue\",\"MessageBody\":\"m\"}"))
+        .isEqualTo(
+            StatesError.of(
+                "SQS.SdkClientException",
+                "Unable to execute HTTP request: no-such-queue: Name or service not known"));
+    assertThat(service.received()).isEmpty();
+  }
+
   /** [AWS rec: test_invalid_integration]. */
   @Test
   void servesOnlyTheActionsOfEachIntegration() {

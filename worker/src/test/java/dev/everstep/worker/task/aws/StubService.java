@@ -104,7 +104,8 @@ public final class StubService implements AutoCloseable {
       Reply reply = script.apply(request);
       byte[] body = reply.body().asByteArray();
       reply.headers().forEach(exchange.getResponseHeaders()::set);
-      exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
+      exchange.sendResponseHeaders(
+          reply.status(), request.method().equals("HEAD") || body.length == 0 ? -1 : body.length);
       exchange.getResponseBody().write(body);
     }
   }

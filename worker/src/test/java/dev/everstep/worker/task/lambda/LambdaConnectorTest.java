@@ -113,6 +113,18 @@ final class LambdaConnectorTest {
   }
 
   @Test
+  void functionThatRunsLaterHasNoVersionYet() throws Exception {
+    lambda.with("later", call -> new Reply(202, Map.of(), ""));
+
+    JsonNode output =
+        calls.call(INVOKE, "{\"FunctionName\":\"later\",\"InvocationType\":\"Event\"}");
+
+    assertThat(output.path("StatusCode").intValue()).isEqualTo(202);
+    assertThat(output.path("Payload").textValue()).isEmpty();
+    assertThat(output.has("ExecutedVersion")).isFalse();
+  }
+
+  @Test
   void logResultIsAddedWhenAskedFor() throws Exception {
     JsonNode output = calls.call(INVOKE, "{\"FunctionName\":\"echo\",\"LogType\":\"Tail\"}");
 
@@ -317,6 +329,7 @@ final class LambdaConnectorTest {
       value = {
         "{}|The field 'FunctionName' is required but was missing",
         "{\"FunctionName\":1}|The value of the field 'FunctionName' has an invalid format",
+        "{\"FunctionName\":\"f\",\"LogType\":\"a\\nb\"}|The value of the field 'LogType' has an invalid format",
         "{\"FunctionName\":\"f\",\"Foo\":1}|The field \"Foo\" is not supported by Step Functions"
       })
   void parametersThatInvokeDoesNotTakeAreRuntimeErrors(String parameters, String problem)

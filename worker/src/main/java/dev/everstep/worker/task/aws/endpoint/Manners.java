@@ -1,7 +1,10 @@
 package dev.everstep.worker.task.aws.endpoint;
 
 import dev.everstep.worker.task.aws.pack.Operation;
+import dev.everstep.worker.task.aws.wire.Structure;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpFullRequest;
 
 /** What some services expect of their clients beside the model, as the clients of the SDK know. */
@@ -9,11 +12,30 @@ public final class Manners {
 
   private static final String ACCEPT = "Accept";
 
+  private static final Pattern HOST_ALONE = Pattern.compile("https?://([^/:]+)(:[0-9]+)?/?");
+
   /** Route 53 answers ids with a path before them, and takes them without. */
   private static final Pattern PATH_OF_ID =
       Pattern.compile("%2F(hostedzone|change|delegationset)%2F");
 
   private Manners() {}
+
+  /**
+   * Refuses a queue whose URL can be none. The SDK's clients of SQS dial the host of that URL,
+   * which here would let definitions call any host; they fail where there is no such host.
+   *
+   * @throws SdkClientException if the URL of the queue is only that of a host
+   */
+  public static void check(Operation operation, Structure input) {
+    if (operation.service().name().equals("Sqs")
+        && input.shape().member("QueueUrl").map(input::get).orElse(null) instanceof String url) {
+      Matcher host = HOST_ALONE.matcher(url);
+      if (host.matches()) {
+        throw SdkClientException.create(
+            "Unable to execute HTTP request: " + host.group(1) + ": Name or service not known");
+      }
+    }
+  }
 
   /** The request as its service wants it. */
   public static SdkHttpFullRequest of(Operation operation, SdkHttpFullRequest request) {

@@ -63,14 +63,21 @@ public final class Wire {
    *
    * @param input of the operation's input shape
    * @throws SdkClientException if a value has no place in a request, such as an empty text in a
-   *     path
+   *     path, in the words of the SDK's clients
    */
   public SdkHttpFullRequest request(Operation operation, Structure input, URI endpoint) {
-    SdkHttpFullRequest request = protocol.marshall(operation, input);
-    SdkHttpFullRequest placed = Placement.at(endpoint, request);
+    SdkHttpFullRequest placed = Placement.at(endpoint, marshalled(operation, input));
     return hasUntypedStream(operation, input)
         ? placed.toBuilder().putHeader("Content-Type", "text/plain; charset=UTF-8").build()
         : placed;
+  }
+
+  private SdkHttpFullRequest marshalled(Operation operation, Structure input) {
+    try {
+      return protocol.marshall(operation, input);
+    } catch (IllegalArgumentException | ArithmeticException | NullPointerException e) {
+      throw SdkClientException.create("Unable to marshall request to JSON: " + e.getMessage());
+    }
   }
 
   /**
