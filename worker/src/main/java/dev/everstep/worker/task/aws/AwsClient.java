@@ -127,7 +127,12 @@ public final class AwsClient {
       throws TaskFailure, InterruptedException {
     Structure input =
         Parameters.read(
-            transport.wire(operation), operation, parameters, notation, request.idempotencyKey());
+            transport.wire(operation),
+            operation,
+            parameters,
+            notation,
+            request.idempotencyKey(),
+            request.parameters());
     Endpoint endpoint = transport.endpoint(operation, request.region());
     return transport.call(operation, input, endpoint, roles.of(request, endpoint.isConfigured()));
   }

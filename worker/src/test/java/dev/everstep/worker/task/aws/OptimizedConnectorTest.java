@@ -141,6 +141,12 @@ final class OptimizedConnectorTest {
     assertThat(sent.at("/Entries/0/Detail").textValue()).isEqualTo("{\"a\":1}");
   }
 
+  @Test
+  void refusalQuotesWhatTheStateGave() throws Exception {
+    assertThat(calls.failure("events:putEvents", "{\"Entries\":[{\"Foo\":1}]}").cause())
+        .startsWith("The Parameters '{\"Entries\":[{\"Foo\":1}]}' could not be used");
+  }
+
   /** The SDK dials the host of a queue's URL, and says so where there is none. */
   @Test
   void urlOfNoQueueIsAFailureOfTheClient() throws Exception {

@@ -35,12 +35,28 @@ public final class Parameters {
   public static Structure read(
       Wire wire, Operation operation, JsonNode json, Notation notation, String idempotencyKey)
       throws TaskFailure {
+    return read(wire, operation, json, notation, idempotencyKey, json);
+  }
+
+  /**
+   * The same.
+   *
+   * @param written what the state gave, which a refusal quotes
+   */
+  public static Structure read(
+      Wire wire,
+      Operation operation,
+      JsonNode json,
+      Notation notation,
+      String idempotencyKey,
+      JsonNode written)
+      throws TaskFailure {
     Parameters parameters = new Parameters(notation);
     Structure input = wire.structure(operation.input());
     parameters.missing(input.shape(), json);
     parameters.fill(input, json);
     if (!parameters.problems.isEmpty()) {
-      throw TaskFailure.parametersRefused(json, parameters.problems);
+      throw TaskFailure.parametersRefused(written, parameters.problems);
     }
     for (Member member : input.shape().members()) {
       if (member.isIdempotencyToken() && input.get(member) == null) {
