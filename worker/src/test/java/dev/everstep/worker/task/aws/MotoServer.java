@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** moto, a stand-in for AWS, as a child process: {@code -Deverstep.moto=} names its command. */
-final class MotoServer implements AutoCloseable {
+public final class MotoServer implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -22,7 +22,7 @@ final class MotoServer implements AutoCloseable {
     this.port = port;
   }
 
-  static MotoServer start() throws IOException {
+  public static MotoServer start() throws IOException {
     int port = freePort();
     Process process =
         new ProcessBuilder(
@@ -39,7 +39,7 @@ final class MotoServer implements AutoCloseable {
     return moto;
   }
 
-  URI endpoint() {
+  public URI endpoint() {
     return URI.create("http://127.0.0.1:" + port);
   }
 
