@@ -35,6 +35,7 @@ import dev.everstep.worker.store.Store;
 import dev.everstep.worker.store.StoreConfiguration;
 import dev.everstep.worker.store.UntoldNews;
 import dev.everstep.worker.task.ConnectorRegistry;
+import dev.everstep.worker.task.TaskConnector;
 import dev.everstep.worker.token.TaskTokenKeys;
 import dev.everstep.worker.token.TaskTokenMint;
 import dev.everstep.worker.workflow.EverstepWorkflow;
@@ -147,6 +148,13 @@ final class Rig implements BeforeEachCallback, AfterEachCallback {
 
   /** Starts a worker with the rig's connector. */
   WorkerService startWorker() {
+    return startWorker(List.of());
+  }
+
+  /** Starts a worker with these connectors, and the rig's for other resources. */
+  WorkerService startWorker(List<TaskConnector> before) {
+    List<TaskConnector> connectors = new ArrayList<>(before);
+    connectors.add(connector);
     WorkerService worker =
         new WorkerService(
             WorkerConfiguration.of("in-process"),
@@ -156,7 +164,7 @@ final class Rig implements BeforeEachCallback, AfterEachCallback {
             store,
             MINT,
             log,
-            new ConnectorRegistry(List.of(connector)));
+            new ConnectorRegistry(connectors));
     open.push(worker);
     worker.start();
     return worker;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.everstep.asl.machine.DataLimits;
 import dev.everstep.worker.task.IntegrationPattern;
 import dev.everstep.worker.task.ResourceArn;
+import dev.everstep.worker.task.SubmittedJob;
 import dev.everstep.worker.task.TaskConnector;
 import dev.everstep.worker.task.TaskContext;
 import dev.everstep.worker.task.TaskFailure;
@@ -11,14 +12,12 @@ import dev.everstep.worker.task.TaskRequest;
 import dev.everstep.worker.task.aws.AwsClient;
 import dev.everstep.worker.task.http.ResponseTooLargeException;
 import dev.everstep.worker.task.outbound.AddressRules;
-import dev.everstep.worker.task.outbound.AnswerBody;
 import dev.everstep.worker.task.outbound.OutboundHttp;
-import dev.everstep.worker.task.outbound.OutboundResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
@@ -28,11 +27,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
  */
 public final class EksConnector implements TaskConnector {
 
-  private static final String PREFIX = "EKS.";
-  private static final Set<String> ACTIONS = Set.of("call", "runJob");
-
-  /** Far above what a state can hold; the machine judges that limit. */
-  private static final int MAX_BYTES = 10 << 20;
+  private static final Logger LOG = LoggerFactory.getLogger(EksConnector.class);
 
   private final AddressRules rules;
   private final AwsClient aws;
@@ -53,47 +48,97 @@ public final class EksConnector implements TaskConnector {
 
   @Override
   public boolean serves(ResourceArn resource) {
-    return resource instanceof ResourceArn.Integration call
-        && call.service().equals("eks")
-        && ACTIONS.contains(call.action())
-        && call.pattern() == IntegrationPattern.REQUEST_RESPONSE;
+    if (!(resource instanceof ResourceArn.Integration call) || !call.service().equals("eks")) {
+      return false;
+    }
+    return switch (call.action()) {
+      case "call" -> call.pattern() != IntegrationPattern.RUN_JOB;
+      case "runJob" -> !call.suffix().equals(".sync:2");
+      default -> false;
+    };
   }
 
   @Override
   public JsonNode call(TaskRequest request, TaskContext context)
       throws TaskFailure, InterruptedException {
-    boolean isCall = ((ResourceArn.Integration) request.resource()).action().equals("call");
-    ClusterCall call =
-        isCall ? ClusterCall.call(request.parameters()) : ClusterCall.runJob(request.parameters());
-    OutboundResponse answer = send(call, token(call.cluster(), request), request);
-    String text = AnswerBody.anyText(answer);
-    if (!answer.isSuccess()) {
-      throw TaskFailure.of(PREFIX + answer.status(), text);
+    if (((ResourceArn.Integration) request.resource()).action().equals("runJob")) {
+      return required(request, task -> aboutJob(task, job -> job.submit(timeout)));
     }
-    return AnswerBody.output(answer, text, UnaryOperator.identity());
+    ClusterCall call = ClusterCall.of(request.parameters());
+    return required(
+        request,
+        task ->
+            at(
+                call.cluster(),
+                task,
+                client -> ClusterClient.output(client.send(call.request(), timeout))));
   }
 
-  private String token(String cluster, TaskRequest request)
+  @Override
+  public Optional<JsonNode> poll(TaskRequest request, SubmittedJob submitted)
       throws TaskFailure, InterruptedException {
     try {
-      return ClusterToken.of(
-          cluster, request.region(), aws.roles().of(request, aws.isConfigured("sts")));
-    } catch (SdkClientException e) {
-      throw TaskFailure.of(PREFIX + "SdkClientException", String.valueOf(e.getMessage()));
+      return aboutJob(request, job -> job.look(submitted.answer()));
+    } catch (ResponseTooLargeException e) {
+      throw tooLarge(request);
+    } catch (IOException | SdkClientException e) {
+      LOG.warn("Cannot look at a job of a cluster now: {}", e.getMessage());
+      return Optional.empty();
     }
   }
 
-  private OutboundResponse send(ClusterCall call, String token, TaskRequest request)
+  @Override
+  public void stop(TaskRequest request, SubmittedJob submitted)
       throws TaskFailure, InterruptedException {
-    try (OutboundHttp http = new OutboundHttp(rules, connectTimeout, call.trust())) {
-      return http.call(call.request(token), timeout, MAX_BYTES);
-    } catch (ResponseTooLargeException e) {
-      throw new TaskFailure(DataLimits.resultTooLarge(request.resource().text()));
-    } catch (IOException e) {
-      throw TaskFailure.of(
-          PREFIX + "SdkClientException",
-          "Unable to execute HTTP request: "
-              + Optional.ofNullable(e.getMessage()).orElse("the connection broke"));
+    required(
+        request,
+        task ->
+            aboutJob(
+                task,
+                job -> {
+                  job.delete(submitted.answer());
+                  return submitted;
+                }));
+  }
+
+  /** What is asked of whom. */
+  @FunctionalInterface
+  private interface Asked<S, T> {
+    T of(S subject) throws TaskFailure, IOException, InterruptedException;
+  }
+
+  private <T> T aboutJob(TaskRequest request, Asked<ClusterJob, T> asked)
+      throws TaskFailure, IOException, InterruptedException {
+    JobStart start = JobStart.of(request.parameters(), request.idempotencyKey());
+    return at(start.cluster(), request, client -> asked.of(new ClusterJob(start, client)));
+  }
+
+  private <T> T at(Cluster cluster, TaskRequest request, Asked<ClusterClient, T> asked)
+      throws TaskFailure, IOException, InterruptedException {
+    String token =
+        ClusterToken.of(
+            cluster.name(), request.region(), aws.roles().of(request, aws.isConfigured("sts")));
+    OutboundHttp http = new OutboundHttp(rules, connectTimeout, cluster.trust());
+    try (ClusterClient client = new ClusterClient(cluster.endpoint(), token, http)) {
+      return asked.of(client);
     }
+  }
+
+  /** No answer is a failure of the task. */
+  private static <T> T required(TaskRequest request, Asked<TaskRequest, T> asked)
+      throws TaskFailure, InterruptedException {
+    try {
+      return asked.of(request);
+    } catch (ResponseTooLargeException e) {
+      throw tooLarge(request);
+    } catch (IOException e) {
+      throw new TaskFailure(ClusterClient.noAnswer(e));
+    } catch (SdkClientException e) {
+      throw TaskFailure.of(ClusterClient.NO_ANSWER, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static TaskFailure tooLarge(TaskRequest request) {
+    return new TaskFailure(DataLimits.resultTooLarge(request.resource().text()));
   }
 }

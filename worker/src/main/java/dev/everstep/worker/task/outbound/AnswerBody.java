@@ -60,7 +60,8 @@ public final class AnswerBody {
     return type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
   }
 
-  private static JsonNode json(String text) {
+  /** JSON if the text can be read as such, else the text itself. */
+  public static JsonNode json(String text) {
     try {
       return Json.parse(text);
     } catch (JsonSyntaxException e) {

@@ -1,6 +1,7 @@
 package dev.everstep.worker.task.outbound;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.everstep.worker.task.TaskFailure;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -18,13 +19,18 @@ import java.util.Set;
 public final class WrittenCall {
 
   private final JsonNode parameters;
-  private final List<String> problems = new ArrayList<>();
+  private final List<String> problems;
 
   /**
    * @param known all fields that the task may have
    */
   public WrittenCall(JsonNode parameters, Set<String> known) {
+    this(parameters, known, new ArrayList<>());
+  }
+
+  private WrittenCall(JsonNode parameters, Set<String> known, List<String> problems) {
     this.parameters = parameters;
+    this.problems = problems;
     parameters
         .fieldNames()
         .forEachRemaining(
@@ -75,6 +81,20 @@ public final class WrittenCall {
       invalid(field);
     }
     return value.asBoolean();
+  }
+
+  /**
+   * The fields of an object inside, of which none has to be there. What is wrong with them is wrong
+   * with the whole.
+   *
+   * @param known all fields that it may have
+   */
+  public WrittenCall inside(String field, Set<String> known) {
+    JsonNode object = value(field).orElseGet(JsonNodeFactory.instance::objectNode);
+    if (!object.isObject()) {
+      invalid(field);
+    }
+    return new WrittenCall(object, known, problems);
   }
 
   /** Any value; JSON's null is none. */
