@@ -11,6 +11,8 @@ import dev.everstep.cli.source.NotYamlException;
 import dev.everstep.worker.ConnectorSettings;
 import dev.everstep.worker.contract.MachineType;
 import dev.everstep.worker.task.ConnectorRegistry;
+import dev.everstep.worker.task.temporal.ActivityCatalog;
+import dev.everstep.worker.task.temporal.ActivityParameters;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,6 +61,12 @@ final class ValidateCommand implements Callable<Integer> {
       description = "STANDARD or EXPRESS, which has other limits (default: ${DEFAULT-VALUE}).")
   private MachineType type = MachineType.STANDARD;
 
+  @Option(
+      names = "--temporal-activity-queue",
+      paramLabel = "QUEUE",
+      description = "As for server: the task queue of temporal:activity tasks that name none.")
+  private Optional<String> activityQueue = Optional.empty();
+
   @Mixin private final PluginOptions plugins = new PluginOptions();
 
   /** A file and what is wrong with it. */
@@ -77,8 +85,11 @@ final class ValidateCommand implements Callable<Integer> {
   public Integer call() throws ExitException {
     List<Verdict> verdicts = new ArrayList<>();
     try (ConnectorRegistry connectors = connectors()) {
+      ResourceCatalog resources =
+          new ActivityCatalog(
+              connectors::knows, new ActivityParameters(activityQueue, Optional.empty()));
       for (Path file : files) {
-        verdicts.add(judge(file, connectors::knows));
+        verdicts.add(judge(file, resources));
       }
     }
     if (json) {

@@ -70,6 +70,22 @@ final class DevModeTest {
   }
 
   @Test
+  void definitionWhoseActivityHasNoQueueIsRefused(SharedDev.Running running) {
+    Executions executions = new Executions(running.api());
+
+    assertThatThrownBy(
+            () ->
+                executions.create(
+                    "no-queue",
+                    """
+                    {"StartAt": "T", "States": {"T": {"Type": "Task", "End": true,
+                      "Resource": "arn:aws:states:::temporal:activity:T", "Parameters": {}}}}
+                    """))
+        .hasMessageContaining("InvalidDefinition")
+        .hasMessageContaining("The field 'TaskQueue' is required but was missing");
+  }
+
+  @Test
   void isReadyAndShowsMetrics(SharedDev.Running running) throws Exception {
     assertThat(get(running.dev().admin().resolve("/ready")).statusCode()).isEqualTo(200);
     assertThat(get(running.dev().admin().resolve("/metrics")).body()).contains("# TYPE");

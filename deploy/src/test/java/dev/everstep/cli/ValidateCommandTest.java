@@ -72,6 +72,17 @@ final class ValidateCommandTest {
   }
 
   @Test
+  void activityOfTemporalNeedsAQueue() throws IOException {
+    String definition =
+        "{'StartAt':'T','States':{'T':{'Type':'Task','Parameters':{'Input':1},'End':true,"
+            + "'Resource':'arn:aws:states:::temporal:activity:Charge'}}}";
+
+    assertThat(validate(definition).out())
+        .contains("The field 'TaskQueue' is required but was missing at /States/T/Parameters");
+    assertThat(validate(definition, "--temporal-activity-queue", "payments").code()).isZero();
+  }
+
+  @Test
   void objectIsUnderlinedAtItsNameAndAnUnknownFieldAtItsOwn() throws IOException {
     Path file =
         write(

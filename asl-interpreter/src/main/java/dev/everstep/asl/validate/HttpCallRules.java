@@ -1,14 +1,9 @@
 package dev.everstep.asl.validate;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.everstep.asl.model.QueryLanguage;
-import dev.everstep.asl.model.TaskState;
-import dev.everstep.asl.parse.Location;
-import dev.everstep.asl.parse.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * What the parameters of a task that makes an HTTP call must have, and may not [AWS: Call HTTPS
@@ -22,13 +17,10 @@ final class HttpCallRules {
 
   private HttpCallRules() {}
 
-  static Stream<Problem> check(TaskState task, Location at) {
-    boolean isHttp = HTTP.matcher(task.resource().arn()).matches();
-    JsonNode written = task.arguments().orElse(null);
-    if (!isHttp && !GATEWAY.matcher(task.resource().arn()).matches()
-        || written == null
-        || !written.isObject()) {
-      return Stream.empty();
+  static List<String> problems(String resource, JsonNode written) {
+    boolean isHttp = HTTP.matcher(resource).matches();
+    if (!isHttp && !GATEWAY.matcher(resource).matches()) {
+      return List.of();
     }
     List<String> problems = new ArrayList<>();
     require("ApiEndpoint", written, problems);
@@ -39,9 +31,7 @@ final class HttpCallRules {
       }
       refuseHeaders(written.path("Headers"), problems);
     }
-    boolean inJsonata = task.common().queryLanguage() == QueryLanguage.JSONATA;
-    Location place = at.field(inJsonata ? "Arguments" : "Parameters", 0);
-    return problems.stream().map(message -> Problem.schema(message, place));
+    return problems;
   }
 
   private static void require(String field, JsonNode written, List<String> problems) {

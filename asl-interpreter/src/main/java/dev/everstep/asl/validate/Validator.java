@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 public final class Validator {
 
   private final boolean express;
+  private final ResourceCatalog resources;
   private final ResourceRules resourceRules;
 
   /**
@@ -23,6 +24,7 @@ public final class Validator {
    */
   public Validator(boolean express, ResourceCatalog resources) {
     this.express = express;
+    this.resources = resources;
     this.resourceRules = new ResourceRules(express, resources);
   }
 
@@ -53,7 +55,7 @@ public final class Validator {
     return Stream.of(
             resourceRules.check(state, at),
             state instanceof TaskState task
-                ? HttpCallRules.check(task, at)
+                ? ParameterRules.check(task, at, resources)
                 : Stream.<Problem>empty(),
             express ? ModeRules.refusedByExpress(state, at).stream() : Stream.<Problem>empty(),
             VariableRules.checkAssigned(state, at, scope),

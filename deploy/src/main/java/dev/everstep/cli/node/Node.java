@@ -4,11 +4,14 @@ import dev.everstep.api.ApiConfiguration;
 import dev.everstep.api.ApiServer;
 import dev.everstep.api.Backend;
 import dev.everstep.api.execution.ExecutionGateway;
+import dev.everstep.asl.validate.ResourceCatalog;
 import dev.everstep.worker.WorkerService;
 import dev.everstep.worker.delivery.Delivery;
 import dev.everstep.worker.log.ExecutionLog;
 import dev.everstep.worker.store.Store;
 import dev.everstep.worker.task.ConnectorRegistry;
+import dev.everstep.worker.task.temporal.ActivityCatalog;
+import dev.everstep.worker.task.temporal.ActivityParameters;
 import dev.everstep.worker.token.TaskTokenKeys;
 import dev.everstep.worker.token.TaskTokenMint;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -61,7 +64,12 @@ public final class Node implements AutoCloseable {
           closing.add(new ExecutionGateway(client, settings.worker().taskQueue()));
       Backend backend =
           new Backend(
-              store, gateway, connectors::knows, worker.taskCaller(), mint, settings.executions());
+              store,
+              gateway,
+              catalog(connectors, settings),
+              worker.taskCaller(),
+              mint,
+              settings.executions());
       ApiServer api =
           closing.add(ApiServer.start(configuration(settings, store), backend, metrics));
       Node node = new Node(api, urlHost(settings.listen().bind()), closing);
@@ -71,6 +79,14 @@ public final class Node implements AutoCloseable {
       closing.close();
       throw e;
     }
+  }
+
+  private static ResourceCatalog catalog(ConnectorRegistry connectors, NodeSettings settings) {
+    ActivityParameters activities =
+        new ActivityParameters(
+            settings.executions().host().activityQueue(),
+            Optional.of(settings.worker().taskQueue()));
+    return new ActivityCatalog(connectors::knows, activities);
   }
 
   /** Where the Step Functions API is. */
