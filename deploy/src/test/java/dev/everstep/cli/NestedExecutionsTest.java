@@ -11,6 +11,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Executions that start executions of the same Everstep, through its own API. */
 @ExtendWith(SharedDev.class)
@@ -89,10 +92,7 @@ final class NestedExecutionsTest {
 
   @Test
   void stopOfTheParentStopsTheNestedExecution() throws Exception {
-    String child =
-        executions.create(
-            "nested-long",
-            "{\"StartAt\":\"W\",\"States\":{\"W\":{\"Type\":\"Wait\",\"Seconds\":600,\"End\":true}}}");
+    String child = executions.create("nested-long", wait("600"));
     String parent =
         executions.create("parent-stopped", nesting("states:startExecution.sync:2", child, ""));
     String execution = executions.start(parent, "{}");
@@ -136,6 +136,153 @@ final class NestedExecutionsTest {
         .isEqualTo("StepFunctions.ExecutionAlreadyExistsException");
   }
 
+  @Test
+  void stopOfTheParentLeavesAnExecutionThatItDoesNotAwait() throws Exception {
+    String child = executions.create("nested-left", wait("60"));
+    String parent =
+        executions.create(
+            "parent-leaving",
+            nesting("states:startExecution", child, "")
+                .replace("\"End\": true", "\"Next\": \"W\"")
+                .replace("}}}}", "}}, \"W\": {\"Type\":\"Wait\",\"Seconds\":600,\"End\":true}}}"));
+    String execution = executions.start(parent, "{}");
+    executions.awaitHistory(execution, events -> find(events, "WaitStateEntered").isObject());
+    String nested =
+        Json.parse(
+                find(executions.history(execution), "TaskSucceeded")
+                    .at("/taskSucceededEventDetails/output")
+                    .asText())
+            .path("ExecutionArn")
+            .asText();
+
+    api.call("StopExecution", object().put("executionArn", execution));
+
+    assertThat(executions.end(execution).path("status").asText()).isEqualTo("ABORTED");
+    JsonNode left = api.call("DescribeExecution", object().put("executionArn", nested));
+    assertThat(left.path("status").asText()).isEqualTo("RUNNING");
+    api.call("StopExecution", object().put("executionArn", nested));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"a\": [1.50]} | {\"a\":[1.50]}",
+        "\"{\\\"a\\\": 2}\" | {\"a\": 2}",
+        "\"\\\"text\\\"\" | \"text\"",
+        "5 | 5"
+      })
+  void inputIsJsonOrItsText(String input, String expected) throws Exception {
+    String child = executions.create("nested-echo", echo());
+    String parent =
+        executions.create(
+            "parent-input-" + Integer.toHexString(input.hashCode()),
+            nesting("states:startExecution.sync", child, "\"Input\": " + input));
+
+    JsonNode end = executions.end(executions.start(parent, "{}"));
+
+    assertThat(end.path("status").asText()).as(end.toString()).isEqualTo("SUCCEEDED");
+    JsonNode nested = Json.parse(end.path("output").asText());
+    assertThat(nested.path("Input").textValue()).isEqualTo(expected);
+    assertThat(nested.path("Output").textValue()).isEqualTo(expected.replace(": ", ":"));
+  }
+
+  @Test
+  void textThatIsNoJsonFailsTheTask() throws Exception {
+    String child = executions.create("nested-echo", echo());
+
+    assertThat(error("parent-text", "states:startExecution.sync", child, "\"Input\": \"text\""))
+        .isEqualTo("StepFunctions.InvalidExecutionInputException");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {":1", ":live"})
+  void versionOrAliasOfAMachineIsStarted(String qualifier) throws Exception {
+    String child = executions.create("nested-versioned", pass("\"one\""));
+    ObjectNode machine = object().put("stateMachineArn", child);
+    String version =
+        api.call("PublishStateMachineVersion", machine).path("stateMachineVersionArn").asText();
+    ObjectNode alias = object().put("name", "live");
+    alias
+        .putArray("routingConfiguration")
+        .addObject()
+        .put("stateMachineVersionArn", version)
+        .put("weight", 100);
+    api.call("CreateStateMachineAlias", alias);
+    String parent =
+        executions.create(
+            "parent-of" + qualifier.replace(':', '-'),
+            nesting("states:startExecution.sync:2", child + qualifier, ""));
+
+    JsonNode end = executions.end(executions.start(parent, "{}"));
+
+    JsonNode nested = Json.parse(end.path("output").asText());
+    assertThat(nested.path("Output").asText()).as(end.toString()).isEqualTo("one");
+    assertThat(nested.path("StateMachineArn").asText()).isEqualTo(child);
+    assertThat(nested.path("StateMachineVersionArn").asText()).isEqualTo(version);
+    assertThat(nested.has("StateMachineAliasArn")).isEqualTo(qualifier.equals(":live"));
+  }
+
+  /** What runs of a machine that is being deleted goes on to its next transition. */
+  @Test
+  void machineThatIsBeingDeletedFailsTheTask() throws Exception {
+    String child = executions.create("nested-deleting", wait("60"));
+    executions.start(child, "{}");
+    api.call("DeleteStateMachine", object().put("stateMachineArn", child));
+
+    assertThat(error("parent-deleting", "states:startExecution.sync", child, ""))
+        .isIn(
+            "StepFunctions.StateMachineDeletingException",
+            "StepFunctions.StateMachineDoesNotExistException");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "arn:aws:states:eu-west-1:123456789012:stateMachine:nested-far",
+        "arn:aws:states:us-east-1:999999999999:stateMachine:nested-far"
+      })
+  void machineOfAnotherRegionOrAccountIsAnother(String elsewhere) throws Exception {
+    executions.create("nested-far", pass("1"));
+
+    assertThat(
+            error(
+                "parent-far-" + Integer.toHexString(elsewhere.hashCode()),
+                "states:startExecution.sync",
+                elsewhere,
+                ""))
+        .isEqualTo("StepFunctions.StateMachineDoesNotExistException");
+  }
+
+  /** Who waits for an end looks with DescribeExecution, which has nothing of EXPRESS executions. */
+  @ParameterizedTest
+  @ValueSource(strings = {".sync", ".sync:2"})
+  void expressExecutionCannotBeAwaited(String suffix) throws Exception {
+    String child =
+        api.call(
+                "CreateStateMachine",
+                object()
+                    .put("name", "nested-express")
+                    .put("type", "EXPRESS")
+                    .put("definition", pass("1"))
+                    .put("roleArn", Executions.ROLE))
+            .path("stateMachineArn")
+            .asText();
+    String parent =
+        executions.create(
+            "parent-express" + suffix.replace(':', '-').replace('.', '-'),
+            nesting("states:startExecution" + suffix, child, ""));
+
+    JsonNode end = executions.end(executions.start(parent, "{}"));
+
+    assertThat(end.path("error").asText()).isEqualTo("StepFunctions.InvalidArnException");
+    assertThat(end.path("cause").asText())
+        .contains("Invalid Arn: 'Resource type not valid in this context: express'");
+    assertThat(executions.eventTypes(end.path("executionArn").asText()))
+        .contains("TaskSubmitted", "TaskFailed");
+  }
+
   /** The nested execution answers the token by itself, through the generic client. */
   @Test
   void nestedExecutionSendsTheTokenBack() throws Exception {
@@ -158,6 +305,21 @@ final class NestedExecutionsTest {
     JsonNode end = executions.end(executions.start(parent, "{}"));
 
     assertThat(end.path("output").asText()).as(end.toString()).isEqualTo("{\"done\":true}");
+  }
+
+  private String error(String name, String resource, String machine, String more) throws Exception {
+    String parent = executions.create(name, nesting(resource, machine, more));
+    return executions.end(executions.start(parent, "{}")).path("error").asText();
+  }
+
+  private static String wait(String seconds) {
+    return "{\"StartAt\":\"W\",\"States\":{\"W\":{\"Type\":\"Wait\",\"Seconds\":"
+        + seconds
+        + ",\"End\":true}}}";
+  }
+
+  private static String echo() {
+    return "{\"StartAt\":\"P\",\"States\":{\"P\":{\"Type\":\"Pass\",\"End\":true}}}";
   }
 
   private static JsonNode find(List<JsonNode> events, String type) {
