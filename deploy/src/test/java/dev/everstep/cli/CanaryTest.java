@@ -102,7 +102,12 @@ final class CanaryTest {
             "oauth",
             new Connection(
                 new Authorization.OAuth(
-                    URI.create(service.endpoint() + "/echo"), "POST", secret, secret, additions),
+                    URI.create(service.endpoint() + "/echo"),
+                    "POST",
+                    secret,
+                    secret,
+                    additions,
+                    false),
                 Additions.NONE));
     FunctionsMap functions =
         new FunctionsMap(

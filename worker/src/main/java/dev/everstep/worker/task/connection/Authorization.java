@@ -30,9 +30,15 @@ public sealed interface Authorization {
    *
    * @param method POST, PUT or GET
    * @param additions to the request for a token
+   * @param isPrivate whether the endpoint may be asked although it is not public
    */
   record OAuth(
-      URI endpoint, String method, String clientId, String clientSecret, Additions additions)
+      URI endpoint,
+      String method,
+      String clientId,
+      String clientSecret,
+      Additions additions,
+      boolean isPrivate)
       implements Authorization {
     @Override
     public String toString() {

@@ -4,9 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.everstep.asl.json.Json;
 import dev.everstep.asl.json.JsonSyntaxException;
 import dev.everstep.worker.task.TaskFailure;
+import dev.everstep.worker.task.outbound.AddressRules;
 import dev.everstep.worker.task.outbound.AnswerBody;
 import dev.everstep.worker.task.outbound.HttpField;
-import dev.everstep.worker.task.outbound.OutboundHttp;
+import dev.everstep.worker.task.outbound.OutboundClients;
 import dev.everstep.worker.task.outbound.OutboundRequest;
 import dev.everstep.worker.task.outbound.OutboundResponse;
 import dev.everstep.worker.task.outbound.QueryText;
@@ -49,12 +50,12 @@ public final class OAuthTokens {
     }
   }
 
-  private final OutboundHttp http;
+  private final OutboundClients clients;
   private final InstantSource clock;
   private final Map<Authorization.OAuth, Token> tokens = new ConcurrentHashMap<>();
 
-  public OAuthTokens(OutboundHttp http, InstantSource clock) {
-    this.http = http;
+  public OAuthTokens(OutboundClients clients, InstantSource clock) {
+    this.clients = clients;
     this.clock = clock;
   }
 
@@ -82,8 +83,12 @@ public final class OAuthTokens {
   }
 
   private Token fetch(Authorization.OAuth client) throws TaskFailure, InterruptedException {
+    AddressRules opened =
+        client.isPrivate()
+            ? new AddressRules(List.of(), List.of(client.endpoint().getHost()))
+            : AddressRules.PUBLIC;
     try {
-      OutboundResponse answer = http.call(request(client), TIMEOUT, MAX_BYTES);
+      OutboundResponse answer = clients.opening(opened).call(request(client), TIMEOUT, MAX_BYTES);
       if (!answer.isSuccess()) {
         throw refused(client, "answered with HTTP status " + answer.status());
       }

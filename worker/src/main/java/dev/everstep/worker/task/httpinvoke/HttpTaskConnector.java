@@ -17,7 +17,7 @@ import dev.everstep.worker.task.connection.OAuthTokens;
 import dev.everstep.worker.task.http.ResponseTooLargeException;
 import dev.everstep.worker.task.outbound.AnswerBody;
 import dev.everstep.worker.task.outbound.HttpField;
-import dev.everstep.worker.task.outbound.OutboundHttp;
+import dev.everstep.worker.task.outbound.OutboundClients;
 import dev.everstep.worker.task.outbound.OutboundRequest;
 import dev.everstep.worker.task.outbound.OutboundResponse;
 import java.io.IOException;
@@ -43,14 +43,14 @@ public final class HttpTaskConnector implements TaskConnector {
 
   private final HttpTaskSettings settings;
   private final Connections connections;
-  private final OutboundHttp http;
+  private final OutboundClients clients;
   private final OAuthTokens tokens;
 
   public HttpTaskConnector(HttpTaskSettings settings, Connections connections) {
     this.settings = settings;
     this.connections = connections;
-    this.http = new OutboundHttp(settings.rules(), settings.connectTimeout());
-    this.tokens = new OAuthTokens(http, InstantSource.system());
+    this.clients = new OutboundClients(settings.rules(), settings.connectTimeout());
+    this.tokens = new OAuthTokens(clients, InstantSource.system());
   }
 
   @Override
@@ -76,7 +76,7 @@ public final class HttpTaskConnector implements TaskConnector {
 
   @Override
   public void close() {
-    http.close();
+    clients.close();
   }
 
   /** A token that is refused may have ended before its time: a new one gets another try. */
@@ -108,7 +108,8 @@ public final class HttpTaskConnector implements TaskConnector {
     HttpTrace.Request written = Traces.of(invocation.written(request.region()));
     HttpTrace.Request sent = Traces.of(call);
     try {
-      OutboundResponse answer = http.call(call, settings.callTimeout(), MAX_BYTES);
+      OutboundResponse answer =
+          clients.opening(connection.opened()).call(call, settings.callTimeout(), MAX_BYTES);
       context.called(
           new HttpTrace(written, sent, Optional.of(Traces.of(answer, call.uri().getScheme()))));
       return answer;

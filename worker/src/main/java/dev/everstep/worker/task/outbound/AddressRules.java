@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Which addresses may be dialled: public ones, and those that the operator allows.
@@ -47,10 +48,16 @@ public record AddressRules(List<AddressRange> ranges, List<String> hosts) {
 
   /** The same, with this machine's own addresses. */
   public AddressRules withLoopback() {
-    List<AddressRange> more = new ArrayList<>(ranges);
-    more.add(AddressRange.parse("127.0.0.0/8"));
-    more.add(AddressRange.parse("::1"));
-    return new AddressRules(more, hosts);
+    return with(parse(List.of("127.0.0.0/8", "::1")));
+  }
+
+  /** The same, and what others allow. */
+  public AddressRules with(AddressRules others) {
+    return new AddressRules(joined(ranges, others.ranges), joined(hosts, others.hosts));
+  }
+
+  private static <T> List<T> joined(List<T> ours, List<T> theirs) {
+    return Stream.concat(ours.stream(), theirs.stream()).toList();
   }
 
   /** Whether a host may be reached at an address. */

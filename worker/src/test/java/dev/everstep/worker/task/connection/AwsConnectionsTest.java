@@ -12,6 +12,7 @@ import dev.everstep.worker.task.aws.AwsClient;
 import dev.everstep.worker.task.aws.AwsSettings;
 import dev.everstep.worker.task.aws.StubService;
 import dev.everstep.worker.task.aws.StubService.Reply;
+import dev.everstep.worker.task.outbound.AddressRules;
 import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -98,7 +99,30 @@ final class AwsConnectionsTest {
                 "POST",
                 "c",
                 "s",
-                new Additions(Map.of(), Map.of(), Map.of("b", "v"))));
+                new Additions(Map.of(), Map.of(), Map.of("b", "v")),
+                false));
+  }
+
+  /** Whoever may create connections on AWS opens nothing around the worker. */
+  @Test
+  void privateConnectionOfAwsOpensNothing() throws Exception {
+    String resource =
+        "{\"ResourceParameters\": {\"ResourceConfigurationArn\": \"arn:aws:vpc-lattice:x\","
+            + " \"ResourceAssociationArn\": \"arn:aws:vpc-lattice:y\", \"Hosts\": [\"localhost\"]}}";
+    answer(
+        "OAUTH_CLIENT_CREDENTIALS",
+        """
+        {"OAuthParameters": {"AuthorizationEndpoint": "https://a.internal/t", "HttpMethod": "POST",
+          "ClientParameters": {"ClientID": "c"}}, "ConnectivityParameters": %s}
+        """
+            .formatted(resource),
+        "{\"client_parameters\": {\"client_secret\": \"s\"}}",
+        resource);
+
+    Connection connection = find();
+
+    assertThat(connection.opened()).isEqualTo(AddressRules.PUBLIC);
+    assertThat(((Authorization.OAuth) connection.authorization()).isPrivate()).isFalse();
   }
 
   @ParameterizedTest
@@ -154,6 +178,10 @@ final class AwsConnectionsTest {
   }
 
   private void answer(String type, String parameters, String secret) {
+    answer(type, parameters, secret, "null");
+  }
+
+  private void answer(String type, String parameters, String secret, String connectivity) {
     ObjectNode described =
         JsonNodeFactory.instance
             .objectNode()
@@ -161,6 +189,7 @@ final class AwsConnectionsTest {
             .put("SecretArn", "arn:aws:secretsmanager:eu-west-1:123456789012:secret:s")
             .put("AuthorizationType", type);
     described.set("AuthParameters", Json.parseTrusted(parameters));
+    described.set("InvocationConnectivityParameters", Json.parseTrusted(connectivity));
     ObjectNode value = JsonNodeFactory.instance.objectNode().put("SecretString", secret);
     aws.answering(
         request ->

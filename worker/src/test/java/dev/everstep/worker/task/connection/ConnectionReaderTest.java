@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.everstep.asl.json.Json;
 import dev.everstep.worker.task.Connectors;
+import dev.everstep.worker.task.outbound.AddressRules;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +38,53 @@ final class ConnectionReaderTest {
   }
 
   @Test
+  void privateConnectionOpensItsHosts() {
+    Connection connection =
+        read(
+            """
+            {"InvocationConnectivityParameters": {"ResourceParameters": {
+              "ResourceConfigurationArn": "arn:aws:vpc-lattice:r:1:resourceconfiguration/rcfg-1",
+              "Hosts": ["ledger.internal", "10.1.0.0/16"]}}}
+            """);
+
+    assertThat(connection.opened())
+        .isEqualTo(AddressRules.parse(List.of("ledger.internal", "10.1.0.0/16")));
+    assertThat(read("{}").opened()).isEqualTo(AddressRules.PUBLIC);
+  }
+
+  /** Only with hosts of its own: which one an ARN stands for is not known here. */
+  @Test
+  void arnOfAResourceOpensNothing() {
+    assertThat(
+            read("""
+                    {"InvocationConnectivityParameters": {"ResourceParameters": {
+                      "ResourceConfigurationArn": "arn:aws:vpc-lattice:r:1:resourceconfiguration/rcfg-1"}}}
+                    """)
+                .opened())
+        .isEqualTo(AddressRules.PUBLIC);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true", "false"})
+  void authorizationMayBePrivate(boolean isPrivate) {
+    Connection connection =
+        read(
+            """
+            {"AuthorizationType": "OAUTH_CLIENT_CREDENTIALS", "AuthParameters": {
+              "OAuthParameters": {"AuthorizationEndpoint": "https://a.internal/t", "HttpMethod": "POST",
+                "ClientParameters": {"ClientID": "c", "ClientSecret": "s"}}%s}}
+            """
+                .formatted(
+                    isPrivate
+                        ? ", \"ConnectivityParameters\": {\"ResourceParameters\":"
+                            + " {\"ResourceConfigurationArn\": \"arn:x\"}}"
+                        : ""));
+
+    assertThat(((Authorization.OAuth) connection.authorization()).isPrivate()).isEqualTo(isPrivate);
+    assertThat(connection.opened()).isEqualTo(AddressRules.PUBLIC);
+  }
+
+  @Test
   void nothingPrintsASecret() {
     Connection connection =
         read(
@@ -62,7 +111,10 @@ final class ConnectionReaderTest {
         "{'AuthParameters':{'Basic':'s3cret'}}",
         "{'AuthorizationType':'OAUTH_CLIENT_CREDENTIALS','AuthParameters':{'OAuthParameters':"
             + "{'AuthorizationEndpoint':'s3cret','HttpMethod':'POST'}}}",
-        "{'AuthParameters':{'InvocationHttpParameters':{'BodyParameters':[{'Key':'s3cret'}]}}}"
+        "{'AuthParameters':{'InvocationHttpParameters':{'BodyParameters':[{'Key':'s3cret'}]}}}",
+        "{'InvocationConnectivityParameters':{'Hosts':['s3cret']}}",
+        "{'InvocationConnectivityParameters':{'ResourceParameters':{'Host':'s3cret'}}}",
+        "{'InvocationConnectivityParameters':{'ResourceParameters':{'Hosts':'s3cret'}}}"
       })
   void wrongConnectionIsRefusedWithoutItsValues(String text) {
     assertThatThrownBy(() -> read(text.replace('\'', '"')))

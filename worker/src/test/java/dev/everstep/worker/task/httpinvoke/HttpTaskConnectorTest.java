@@ -45,6 +45,16 @@ final class HttpTaskConnectorTest {
           new Connection(new Authorization.Basic("me", "pass:word"), Additions.NONE),
           "open",
           new Connection(new Authorization.None(), Additions.NONE),
+          "private",
+          new Connection(
+              new Authorization.None(),
+              Additions.NONE,
+              AddressRules.parse(List.of(api.endpoint().getHost()))),
+          "private-token",
+          new Connection(
+              new Authorization.OAuth(
+                  URI.create(api.endpoint() + "/token"), "POST", "c", "s", Additions.NONE, true),
+              Additions.NONE),
           "oauth",
           new Connection(
               new Authorization.OAuth(
@@ -52,7 +62,8 @@ final class HttpTaskConnectorTest {
                   "POST",
                   "client",
                   "client secret",
-                  new Additions(Map.of("X-Tenant", "t"), Map.of("v", "2"), Map.of("scope", "a b"))),
+                  new Additions(Map.of("X-Tenant", "t"), Map.of("v", "2"), Map.of("scope", "a b")),
+                  false),
               Additions.NONE));
   private HttpTaskConnector connector = connector(Duration.ofSeconds(60), true);
 
@@ -182,6 +193,35 @@ final class HttpTaskConnectorTest {
     StatesError error = new Connectors(connector).failure("http:invoke", parameters);
 
     assertThat(error.name()).isEqualTo("States.Http.Socket");
+  }
+
+  /** It is dialled, but does not speak TLS. */
+  @ParameterizedTest
+  @CsvSource({"open, true", "private, false", "private-token, true"})
+  void connectionOpensItsOwnHostsAlone(String connection, boolean isClosed) throws Exception {
+    connector.close();
+    connector = connector(Duration.ofSeconds(60), false);
+    api.answering(Reply.ok("{\"access_token\":\"t\"}"));
+    String endpoint = api.endpoint().toString().replace("http:", "https:");
+
+    StatesError error = failure(connection, "'ApiEndpoint':'" + endpoint + "/path','Method':'GET'");
+
+    assertThat(error.name()).isEqualTo("States.Http.Socket");
+    assertThat(error.cause().contains("has no public address")).isEqualTo(isClosed);
+    assertThat(api.received())
+        .extracting(Received::uri)
+        .isEqualTo(connection.equals("private-token") ? List.of("/token") : List.of());
+  }
+
+  @Test
+  void endpointInsideIsNotAskedForATokenUnlessItIsPrivate() throws Exception {
+    connector.close();
+    connector = connector(Duration.ofSeconds(60), false);
+
+    StatesError error = failure("oauth", "'ApiEndpoint':'https://x.test/','Method':'GET'");
+
+    assertThat(error.name()).isEqualTo("Events.ConnectionResource.InvalidConnectionState");
+    assertThat(api.received()).isEmpty();
   }
 
   @Test

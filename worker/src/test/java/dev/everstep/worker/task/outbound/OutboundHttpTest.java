@@ -3,6 +3,7 @@ package dev.everstep.worker.task.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.everstep.worker.task.aws.StubService;
 import dev.everstep.worker.task.http.ResponseTooLargeException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -186,6 +187,25 @@ final class OutboundHttpTest {
       assertThat(get(http, "http://two.test:" + allowed.port() + "/").body())
           .asString()
           .isEqualTo("hello");
+    }
+  }
+
+  /** Also while there is a connection to it. */
+  @Test
+  void hostThatIsOpenedForOneIsClosedForOthers() throws Exception {
+    try (StubService server = new StubService();
+        OutboundClients clients = new OutboundClients(AddressRules.PUBLIC, SECONDS)) {
+      String url = server.endpoint().toString();
+      AddressRules its = AddressRules.parse(List.of(server.endpoint().getHost()));
+      assertThat(get(clients.opening(its), url).status()).isEqualTo(200);
+
+      for (AddressRules other :
+          List.of(AddressRules.PUBLIC, AddressRules.parse(List.of("10.0.0.1", "other.test")))) {
+        assertThatThrownBy(() -> get(clients.opening(other), url))
+            .isInstanceOf(RefusedAddressException.class);
+      }
+      assertThat(get(clients.opening(its), url).status()).isEqualTo(200);
+      assertThat(server.received()).hasSize(2);
     }
   }
 
