@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.everstep.asl.json.Json;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -74,7 +75,7 @@ final class NestedExecutionsTest {
     assertThat(end.path("status").asText()).isEqualTo("FAILED");
     assertThat(end.path("error").asText()).isEqualTo("States.TaskFailed");
     JsonNode cause = Json.parse(end.path("cause").asText());
-    assertThat(cause.properties().stream().map(java.util.Map.Entry::getKey))
+    assertThat(cause.properties().stream().map(Map.Entry::getKey))
         .containsExactly(
             "Cause",
             "Error",
@@ -120,6 +121,26 @@ final class NestedExecutionsTest {
 
     assertThat(end.path("error").asText())
         .isEqualTo("StepFunctions.StateMachineDoesNotExistException");
+  }
+
+  /** A start is idempotent while the first one runs. */
+  @Test
+  void sameNameAndInputFindTheExecutionThatRuns() throws Exception {
+    String child = executions.create("nested-same", wait("600"));
+    String running = executions.start(child, "same", "{\"a\":1}");
+    String parent =
+        executions.create(
+            "parent-same",
+            nesting(
+                "states:startExecution.sync", child, "\"Name\": \"same\", \"Input\": {\"a\": 1}"));
+    String execution = executions.start(parent, "{}");
+    executions.awaitHistory(execution, events -> find(events, "TaskSubmitted").isObject());
+
+    api.call("StopExecution", object().put("executionArn", running));
+
+    JsonNode cause = Json.parse(executions.end(execution).path("cause").asText());
+    assertThat(cause.path("ExecutionArn").asText()).isEqualTo(running);
+    assertThat(cause.path("Status").asText()).isEqualTo("ABORTED");
   }
 
   @Test
@@ -255,32 +276,86 @@ final class NestedExecutionsTest {
         .isEqualTo("StepFunctions.StateMachineDoesNotExistException");
   }
 
-  /** Who waits for an end looks with DescribeExecution, which has nothing of EXPRESS executions. */
+  /** [AWS: Selective checkpointing]. */
   @ParameterizedTest
-  @ValueSource(strings = {".sync", ".sync:2"})
-  void expressExecutionCannotBeAwaited(String suffix) throws Exception {
-    String child =
-        api.call(
-                "CreateStateMachine",
-                object()
-                    .put("name", "nested-express")
-                    .put("type", "EXPRESS")
-                    .put("definition", pass("1"))
-                    .put("roleArn", Executions.ROLE))
-            .path("stateMachineArn")
-            .asText();
+  @CsvSource({".sync, '\"{\\\"a\\\":1.50}\"'", ".sync:2, '{\"a\":1.50}'"})
+  void expressExecutionIsAwaited(String suffix, String output) throws Exception {
+    String child = express("nested-express", pass("{\"a\": 1.50}"));
     String parent =
         executions.create(
-            "parent-express" + suffix.replace(':', '-').replace('.', '-'),
-            nesting("states:startExecution" + suffix, child, ""));
+            "parent-express" + suffix.replaceAll("[.:]", "-"),
+            nesting("states:startExecution" + suffix, child, "\"Input\": {\"i\": 1}"));
 
     JsonNode end = executions.end(executions.start(parent, "{}"));
 
-    assertThat(end.path("error").asText()).isEqualTo("StepFunctions.InvalidArnException");
-    assertThat(end.path("cause").asText())
-        .contains("Invalid Arn: 'Resource type not valid in this context: express'");
+    JsonNode nested = Json.parse(end.path("output").asText());
+    assertThat(nested.propertyStream().map(Map.Entry::getKey))
+        .as(end.toString())
+        .containsExactly(
+            "ExecutionArn",
+            "Input",
+            "InputDetails",
+            "Name",
+            "Output",
+            "OutputDetails",
+            "StartDate",
+            "StateMachineArn",
+            "Status",
+            "StopDate");
+    assertThat(Json.write(nested.path("Output"))).isEqualTo(output);
+    assertThat(nested.path("ExecutionArn").asText())
+        .startsWith(child.replace("stateMachine", "express"))
+        .contains(":" + nested.path("Name").asText() + ":");
+    assertThat(nested.path("StateMachineArn").asText()).isEqualTo(child);
+    assertThat(nested.path("StopDate").asLong())
+        .isGreaterThanOrEqualTo(nested.path("StartDate").asLong());
     assertThat(executions.eventTypes(end.path("executionArn").asText()))
-        .contains("TaskSubmitted", "TaskFailed");
+        .contains("TaskSubmitted", "TaskSucceeded");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"Type\":\"Fail\",\"Error\":\"Some\",\"Cause\":\"why\"} | FAILED | Some | why",
+        "{\"Type\":\"Fail\"} | FAILED | `` | ``",
+        "{\"Type\":\"Wait\",\"Seconds\":60,\"End\":true} | TIMED_OUT | States.Timeout | ``"
+      })
+  void failureOfAnExpressExecutionIsTheCause(
+      String state, String status, String error, String cause) throws Exception {
+    String child =
+        express(
+            "nested-express-" + Integer.toHexString(state.hashCode()),
+            "{\"StartAt\":\"F\",\"TimeoutSeconds\":1,\"States\":{\"F\":" + state + "}}");
+    String parent =
+        executions.create(
+            "parent-of-" + Integer.toHexString(state.hashCode()),
+            nesting("states:startExecution.sync:2", child, ""));
+
+    JsonNode end = executions.end(executions.start(parent, "{}"));
+
+    assertThat(end.path("error").asText()).isEqualTo("States.TaskFailed");
+    JsonNode nested = Json.parse(end.path("cause").asText());
+    assertThat(nested.path("Status").asText()).isEqualTo(status);
+    assertThat(nested.path("Error").asText()).isEqualTo(error);
+    assertThat(nested.path("Cause").asText()).isEqualTo(cause);
+    assertThat(nested.path("Input")).isEqualTo(Json.parse("{}"));
+  }
+
+  /** It cannot be stopped: nobody is asked to, and the parent ends at once. */
+  @Test
+  void expressExecutionOutlivesItsParent() throws Exception {
+    String child = express("nested-express-long", wait("60"));
+    String parent =
+        executions.create(
+            "parent-express-stopped", nesting("states:startExecution.sync", child, ""));
+    String execution = executions.start(parent, "{}");
+    executions.awaitHistory(execution, events -> find(events, "TaskSubmitted").isObject());
+
+    api.call("StopExecution", object().put("executionArn", execution));
+
+    assertThat(executions.end(execution).path("status").asText()).isEqualTo("ABORTED");
   }
 
   /** The nested execution answers the token by itself, through the generic client. */
@@ -310,6 +385,16 @@ final class NestedExecutionsTest {
   private String error(String name, String resource, String machine, String more) throws Exception {
     String parent = executions.create(name, nesting(resource, machine, more));
     return executions.end(executions.start(parent, "{}")).path("error").asText();
+  }
+
+  private String express(String name, String definition) throws Exception {
+    ObjectNode request =
+        object()
+            .put("name", name)
+            .put("type", "EXPRESS")
+            .put("definition", definition)
+            .put("roleArn", Executions.ROLE);
+    return api.call("CreateStateMachine", request).path("stateMachineArn").asText();
   }
 
   private static String wait(String seconds) {

@@ -247,6 +247,30 @@ final class JobTest {
     assertThat(looks.size()).isBetween(2, 3);
   }
 
+  /** One that AWS runs: whoever has started it is asked, and says that nobody can tell. */
+  @Test
+  void expressExecutionThatTemporalDoesNotKnowIsAskedFor() {
+    rig.startWorker();
+    submitting(rig.connector())
+        .on(
+            "Job",
+            (request, context) ->
+                JsonNodeFactory.instance
+                    .objectNode()
+                    .put("ExecutionArn", "arn:aws:states:us-east-1:123456789012:express:m:n:1"))
+        .onLook(
+            "Job",
+            job -> {
+              throw TaskFailure.of("StepFunctions.InvalidArnException", "express");
+            });
+
+    Execution execution =
+        rig.start(job("").replace("batch:submitJob", "states:startExecution"), "{}");
+
+    assertThat(execution.failure()).isInstanceOf(ApplicationFailure.class);
+    assertThat(execution.row().error()).contains("StepFunctions.InvalidArnException");
+  }
+
   @Test
   void anotherWorkerAwaitsTheJobOfALostOne() throws Exception {
     rig.startWorkflowWorker();

@@ -3,6 +3,7 @@ package dev.everstep.worker.activity;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.everstep.worker.contract.TaskOutcome;
 import dev.everstep.worker.contract.WorkflowIds;
 import dev.everstep.worker.task.ResourceArn;
 import dev.everstep.worker.task.TaskRequest;
@@ -13,11 +14,11 @@ import io.temporal.client.WorkflowFailedException;
 import io.temporal.common.converter.RawValue;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,17 +50,20 @@ final class NestedEnds {
         : Optional.empty();
   }
 
-  /**
-   * Has the run of the activity that calls this end when the execution does, or after a while.
-   *
-   * @param end of the run, by the pause before the next one
-   * @param otherwise the pause if Temporal knows no such execution: it runs on AWS
-   */
-  void endRun(
-      ActivityExecutionContext context,
-      String executionArn,
-      Function<Duration, Exception> end,
-      Duration otherwise) {
+  /** What a run of the activity ends with. */
+  @FunctionalInterface
+  interface End {
+
+    /**
+     * @param output of the nested workflow, if it has succeeded
+     * @param failure why there is none, or not yet
+     * @throws Exception if the run ends with that
+     */
+    TaskOutcome of(@Nullable RawValue output, @Nullable Throwable failure) throws Exception;
+  }
+
+  /** Has the run of the activity that calls this end when the execution does, or after a while. */
+  void endRun(ActivityExecutionContext context, String executionArn, End end) {
     WorkflowClient client = context.getWorkflowClient();
     ActivityCompletionClient completions = client.newActivityCompletionClient();
     byte[] run = context.getTaskToken();
@@ -69,25 +73,48 @@ final class NestedEnds {
         .getResultAsync(LONGEST.toMillis(), TimeUnit.MILLISECONDS, RawValue.class)
         .handleAsync(
             (output, failure) -> {
-              complete(completions, run, end.apply(isTold(failure) ? AT_ONCE : otherwise));
+              complete(completions, run, () -> end.of(output, causeOf(failure)));
               return output;
             },
             threads);
   }
 
-  private static boolean isTold(@Nullable Throwable failure) {
-    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-    return cause == null
-        || cause instanceof WorkflowFailedException
-        || cause instanceof TimeoutException;
+  /**
+   * How long after such an end the next run is due.
+   *
+   * @param otherwise if Temporal knows no such execution: it runs on AWS
+   */
+  static Duration pause(@Nullable Throwable failure, Duration otherwise) {
+    boolean isTold =
+        failure == null
+            || failure instanceof WorkflowFailedException
+            || failure instanceof TimeoutException;
+    return isTold ? AT_ONCE : otherwise;
+  }
+
+  private static @Nullable Throwable causeOf(@Nullable Throwable failure) {
+    return failure instanceof CompletionException ? failure.getCause() : failure;
   }
 
   /** If that does not succeed, the next run follows when the time of this one is over. */
-  private static void complete(ActivityCompletionClient completions, byte[] run, Exception end) {
+  private static void complete(
+      ActivityCompletionClient completions, byte[] run, Callable<TaskOutcome> end) {
     try {
-      completions.completeExceptionally(run, end);
+      tell(completions, run, end);
     } catch (RuntimeException e) {
       LOG.debug("Nobody waits for the nested execution any more, or Temporal is away", e);
     }
+  }
+
+  private static void tell(
+      ActivityCompletionClient completions, byte[] run, Callable<TaskOutcome> end) {
+    TaskOutcome outcome;
+    try {
+      outcome = end.call();
+    } catch (Exception e) {
+      completions.completeExceptionally(run, e);
+      return;
+    }
+    completions.complete(run, outcome);
   }
 }
