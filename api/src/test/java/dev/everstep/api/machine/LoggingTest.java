@@ -1,12 +1,12 @@
-package dev.everstep.api.action;
+package dev.everstep.api.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.everstep.api.action.Logging.Configuration;
-import dev.everstep.api.action.Logging.Destination;
-import dev.everstep.api.action.Logging.Level;
-import dev.everstep.api.action.Logging.LogGroup;
+import dev.everstep.api.machine.Logging.Configuration;
+import dev.everstep.api.machine.Logging.Destination;
+import dev.everstep.api.machine.Logging.Level;
+import dev.everstep.api.machine.Logging.LogGroup;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
