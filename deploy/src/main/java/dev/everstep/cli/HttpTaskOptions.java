@@ -20,8 +20,9 @@ final class HttpTaskOptions {
       names = "--connections",
       paramLabel = "FILE",
       description =
-          "YAML or JSON: name or ARN of a connection -> AuthorizationType and AuthParameters as"
-              + " EventBridge's CreateConnection takes them. EventBridge is asked for others.")
+          "YAML or JSON: name or ARN of a connection -> AuthorizationType, AuthParameters and"
+              + " InvocationConnectivityParameters as EventBridge's CreateConnection takes them; its"
+              + " Hosts are open to its own tasks. EventBridge is asked for others.")
   private Optional<Path> connections = Optional.empty();
 
   @Option(
