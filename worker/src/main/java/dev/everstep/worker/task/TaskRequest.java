@@ -55,7 +55,8 @@ public record TaskRequest(
     return new TaskRequest(
         resource,
         task.parameters(),
-        task.credentials().map(credentials -> credentials.path("RoleArn").textValue()),
+        // What is no text is no role that can be had: it must not pass for none.
+        task.credentials().map(credentials -> credentials.path("RoleArn").asText()),
         Optional.empty(),
         executionArn,
         task.stateName(),

@@ -126,6 +126,7 @@ final class AwsTransport {
 
   private SdkHttpFullRequest request(Operation operation, Structure input, Endpoint endpoint) {
     Manners.check(operation, input);
+    Manners.complete(operation, input, endpoint.signingRegion());
     SdkHttpFullRequest request =
         Manners.of(operation, wire(operation).request(operation, input, endpoint.uri()));
     if (!endpoint.isConfigured()) {

@@ -239,6 +239,19 @@ final class AwsSdkConnectorTest {
   }
 
   @Test
+  void bucketIsMadeInTheRegionOfTheCall() throws Exception {
+    calls.call("aws-sdk:s3:createBucket", "{\"Bucket\":\"b\"}");
+    calls.call(
+        "aws-sdk:s3:createBucket",
+        "{\"Bucket\":\"b\",\"CreateBucketConfiguration\":{\"LocationConstraint\":\"eu-north-1\"}}");
+
+    assertThat(service.received().get(0).body())
+        .contains("<LocationConstraint>eu-west-1</LocationConstraint>");
+    assertThat(service.received().get(1).body())
+        .contains("<LocationConstraint>eu-north-1</LocationConstraint>");
+  }
+
+  @Test
   void apiGatewayIsAskedForTheShapesOfItsModel() throws Exception {
     calls.call("aws-sdk:apigateway:getRestApis", "{}");
 

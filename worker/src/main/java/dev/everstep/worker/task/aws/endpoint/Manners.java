@@ -1,5 +1,6 @@
 package dev.everstep.worker.task.aws.endpoint;
 
+import dev.everstep.worker.task.aws.pack.Member;
 import dev.everstep.worker.task.aws.pack.Operation;
 import dev.everstep.worker.task.aws.wire.Structure;
 import java.util.regex.Matcher;
@@ -19,6 +20,21 @@ public final class Manners {
       Pattern.compile("%2F(hostedzone|change|delegationset)%2F");
 
   private Manners() {}
+
+  /** A bucket is made in the region where it is asked for, unless the caller names another. */
+  public static void complete(Operation operation, Structure input, String region) {
+    boolean makesBucket =
+        operation.service().name().equals("S3") && operation.name().equals("CreateBucket");
+    if (!makesBucket || region.equals("us-east-1")) {
+      return;
+    }
+    Member configuration = input.shape().member("CreateBucketConfiguration").orElseThrow();
+    if (input.get(configuration) == null) {
+      Structure place = input.inner(configuration.shape());
+      place.set(place.shape().member("LocationConstraint").orElseThrow(), region);
+      input.set(configuration, place);
+    }
+  }
 
   /**
    * Refuses a queue whose URL can be none. The SDK's clients of SQS dial the host of that URL,
