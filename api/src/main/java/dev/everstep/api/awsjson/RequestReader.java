@@ -59,7 +59,7 @@ final class RequestReader {
     Type type = isOptional ? argument(component.getGenericType()) : component.getGenericType();
     Object read = value(type, value, path, isSensitive);
     if (read != null) {
-      check(component, read, path, isSensitive ? null : quoted(value, read));
+      check(component, read, path, isSensitive ? null : read.toString());
     }
     return isOptional ? Optional.ofNullable(read) : read;
   }
@@ -147,11 +147,11 @@ final class RequestReader {
     return values;
   }
 
-  /** A number as it was written; a list as Java prints it. */
-  private static String quoted(JsonNode value, Object read) {
-    return value.isValueNode() ? value.asText() : read.toString();
-  }
-
+  /**
+   * Checks a value.
+   *
+   * @param quoted the value as Java prints it, 101.0 for a float of 101; null for a secret
+   */
   private void check(
       RecordComponent component, Object value, String path, @Nullable String quoted) {
     Constraints.Length length = component.getAnnotation(Constraints.Length.class);

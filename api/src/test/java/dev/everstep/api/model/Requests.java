@@ -162,7 +162,10 @@ final class Requests {
     String constraint = "Member must have value " + word + " than or equal to " + bound.getAsLong();
     return Optional.of(
         new Violation(
-            value(NODES.numberNode(wrong)), path, quote(type, String.valueOf(wrong)), constraint));
+            value(NODES.numberNode(wrong)),
+            path,
+            quote(type, type.kind().equals("float") ? wrong + ".0" : String.valueOf(wrong)),
+            constraint));
   }
 
   private static Violation quoting(Scalar type, String text, String path, String constraint) {
