@@ -122,7 +122,7 @@ public final class Actions {
             new SendTaskFailure(parts.answers()),
             new SendTaskHeartbeat(parts.answers()),
             new SendTaskSuccess(parts.answers()),
-            new StartExecution(targets, starter),
+            new StartExecution(targets, starter, deletions),
             new StartSyncExecution(targets, starter, parts.answering()),
             new StopExecution(lookup, parts.gateway(), clock),
             new TagResource(tagged, store.tags()),

@@ -36,10 +36,12 @@ final class StartExecution implements Action<StartExecution.Request, StartExecut
 
   private final StartTargets targets;
   private final Starter starter;
+  private final Deletions deletions;
 
-  StartExecution(StartTargets targets, Starter starter) {
+  StartExecution(StartTargets targets, Starter starter, Deletions deletions) {
     this.targets = targets;
     this.starter = starter;
+    this.deletions = deletions;
   }
 
   @Override
@@ -73,6 +75,7 @@ final class StartExecution implements Action<StartExecution.Request, StartExecut
                 () ->
                     ApiError.EXECUTION_ALREADY_EXISTS.because(
                         "Execution Already Exists: '" + execution + "'"));
+    deletions.endIfDeleted(arn.toString(), execution.toString());
     return new Response(execution.toString(), startDate);
   }
 }

@@ -6,6 +6,7 @@ import dev.everstep.worker.contract.StopRequest;
 import dev.everstep.worker.store.ExecutionQuery;
 import dev.everstep.worker.store.ExecutionSummary;
 import dev.everstep.worker.store.Key;
+import dev.everstep.worker.store.MachineStatus;
 import dev.everstep.worker.store.Page;
 import dev.everstep.worker.store.StateMachineRow;
 import dev.everstep.worker.store.Store;
@@ -26,6 +27,7 @@ public final class Deletions {
 
   private static final Logger LOG = LoggerFactory.getLogger(Deletions.class);
   private static final int PAGE = 100;
+  private static final StopRequest NO_REASON = new StopRequest(null, null);
 
   /** What an execution takes to end, if nothing holds it up. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -64,6 +66,23 @@ public final class Deletions {
     return false;
   }
 
+  /**
+   * Ends an execution that has just been started, if its machine is being deleted, or gone: the
+   * deletion may have looked for executions before there was this one. Never fails, for the
+   * execution has started.
+   */
+  void endIfDeleted(String machineArn, String executionArn) {
+    try {
+      boolean isActive =
+          store.registry().status(machineArn).filter(MachineStatus.ACTIVE::equals).isPresent();
+      if (!isActive) {
+        gateway.stop(executionArn, NO_REASON);
+      }
+    } catch (RuntimeException e) {
+      LOG.warn("Could not see whether {} is deleted; {} goes on", machineArn, executionArn, e);
+    }
+  }
+
   private boolean forgetUnlessRunning(String arn) {
     boolean isUnused = running(arn, 1, Optional.empty()).items().isEmpty();
     if (isUnused) {
@@ -78,7 +97,7 @@ public final class Deletions {
       Optional<Key> after = Optional.empty();
       do {
         Page<ExecutionSummary> page = running(arn, PAGE, after);
-        page.items().forEach(e -> gateway.stop(e.executionArn(), new StopRequest(null, null)));
+        page.items().forEach(e -> gateway.stop(e.executionArn(), NO_REASON));
         haveEnded = haveEnded && haveEnded(page);
         after = page.next();
       } while (after.isPresent());

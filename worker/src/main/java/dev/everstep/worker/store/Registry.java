@@ -143,6 +143,17 @@ public final class Registry {
         .findOne();
   }
 
+  /** Whether a machine is active or being deleted; empty if there is none. */
+  public Optional<MachineStatus> status(String arn) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("SELECT status FROM state_machine WHERE arn = :arn")
+                .bind("arn", arn)
+                .mapTo(MachineStatus.class)
+                .findOne());
+  }
+
   /** The machine as an update made it. Revisions are kept as long as their machine. */
   public Optional<StateMachineRow> find(String arn, String revisionId) {
     return database.read(handle -> find(handle, arn, revisionId));
