@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.everstep.asl.expression.Expression;
 import dev.everstep.asl.expression.InvalidExpressionException;
 import dev.everstep.asl.expression.template.Language;
+import dev.everstep.asl.json.HashOrder;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -15,6 +18,25 @@ final class PayloadLanguage implements Language<Expression> {
   @Override
   public String nameOf(String field) {
     return isComputed(field) ? field.substring(0, field.length() - SUFFIX.length()) : field;
+  }
+
+  /**
+   * What is constant comes first, then what is computed [AWS rec:
+   * test_map_state_parameters_legacy].
+   */
+  @Override
+  public List<String> order(List<String> fields) {
+    List<String> ordered = new ArrayList<>();
+    List<String> computed = new ArrayList<>();
+    for (String field : fields) {
+      if (isComputed(field)) {
+        computed.add(nameOf(field));
+      } else {
+        ordered.add(field);
+      }
+    }
+    HashOrder.of(computed).forEach(name -> ordered.add(name + SUFFIX));
+    return ordered;
   }
 
   @Override

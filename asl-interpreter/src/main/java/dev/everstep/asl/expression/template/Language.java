@@ -3,6 +3,7 @@ package dev.everstep.asl.expression.template;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.everstep.asl.expression.Expression;
 import dev.everstep.asl.expression.InvalidExpressionException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -22,6 +23,13 @@ public interface Language<E extends Expression> {
    */
   Optional<E> ofField(String field, JsonNode value, Supplier<String> place)
       throws InvalidExpressionException;
+
+  /**
+   * The fields of an object, of which some are computed, in the order that they have in the result.
+   */
+  default List<String> order(List<String> fields) {
+    return fields;
+  }
 
   /** As {@link #ofField}, for an element of an array or the whole of a template. */
   Optional<E> ofValue(JsonNode value, Supplier<String> place) throws InvalidExpressionException;

@@ -65,15 +65,16 @@ public final class Template<E extends Expression> implements Expression {
     }
   }
 
+  /** A field of an object that is made, and which of its values, as they are written, it gets. */
+  record Field(String name, int value) {}
+
   /** Makes the topmost values the fields of an object. */
-  record MakeObject(List<String> names) implements Instruction {
+  record MakeObject(List<Field> fields) implements Instruction {
     @Override
     public void run(List<JsonNode> stack, Scope scope) {
       ObjectNode object = JsonNodeFactory.instance.objectNode();
-      List<JsonNode> values = top(stack, names.size());
-      for (int i = 0; i < names.size(); i++) {
-        object.set(names.get(i), values.get(i));
-      }
+      List<JsonNode> values = top(stack, fields.size());
+      fields.forEach(field -> object.set(field.name(), values.get(field.value())));
       values.clear();
       stack.add(object);
     }

@@ -1,5 +1,7 @@
 package dev.everstep.asl.expression.template;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.everstep.asl.expression.Expression;
 import dev.everstep.asl.expression.InvalidExpressionException;
@@ -7,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,7 +86,7 @@ final class TemplateCompiler<E extends Expression> {
       Map.Entry<String, JsonNode> field = container.fields.next();
       String name = field.getKey();
       container.child = "/" + name;
-      container.names.add(language.nameOf(name));
+      container.names.add(name);
       add(language.ofField(name, field.getValue(), this::place), field.getValue());
     } else if (container.node.isArray() && container.elements.hasNext()) {
       JsonNode element = container.elements.next();
@@ -103,11 +106,19 @@ final class TemplateCompiler<E extends Expression> {
     }
     instructions.add(
         container.node.isObject()
-            ? new Template.MakeObject(List.copyOf(container.names))
+            ? new Template.MakeObject(fields(container.names))
             : new Template.MakeArray(container.node.size()));
     Container parent = open.peek();
     if (parent != null) {
       parent.isConstant = false;
     }
+  }
+
+  private List<Template.Field> fields(List<String> written) {
+    Map<String, Integer> places = new LinkedHashMap<>();
+    written.forEach(name -> places.put(name, places.size()));
+    return language.order(written).stream()
+        .map(name -> new Template.Field(language.nameOf(name), requireNonNull(places.get(name))))
+        .toList();
   }
 }

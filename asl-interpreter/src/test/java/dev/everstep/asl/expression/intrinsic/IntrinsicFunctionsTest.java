@@ -95,7 +95,9 @@ final class IntrinsicFunctionsTest {
         "States.Base64Decode('RGF0YSB0byBlbmNvZGU=') => \"Data to encode\"",
         "States.Base64Decode('') => \"\"",
         "States.Hash('input data', 'SHA-1') => \"aaff4a450a104cd177d28d18d74485e8cae074b7\"",
-        "States.JsonMerge($.o, States.StringToJson('{\"Arg2\":2,\"z\":3}'), false) => {\"Arg1\":1,\"Arg2\":2,\"z\":3}",
+        "States.JsonMerge(States.StringToJson('{\"a\":1,\"b\":2,\"d\":3}'), States.StringToJson('{\"a\":4,\"c\":5,\"d\":6}'), false)"
+            + " => {\"a\":4,\"b\":2,\"c\":5,\"d\":6}",
+        "States.JsonMerge($.o, States.StringToJson('{\"Arg2\":2,\"z\":3}'), false) => {\"Arg2\":2,\"Arg1\":1,\"z\":3}",
         "States.MathAdd(111, -1) => 110",
         "States.MathAdd($.half, -1.5) => 2",
         "States.MathAdd(2147483646, 1) => 2147483647",

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.everstep.asl.error.ErrorNames;
 import dev.everstep.asl.error.StatesException;
 import dev.everstep.asl.expression.Expression;
@@ -35,7 +37,7 @@ final class PayloadTemplateTest {
       quoteCharacter = '`',
       value = {
         "{\"flagged\":true,\"parts\":{\"first.$\":\"$.vals[0]\",\"last2.$\":\"$.vals[2:]\"}}"
-            + "| {\"flagged\":true,\"parts\":{\"first\":0,\"last2\":[20,30]}}",
+            + "| {\"flagged\":true,\"parts\":{\"last2\":[20,30],\"first\":0}}",
         "{\"run.$\":\"$$.Execution.Name\"} | {\"run\":\"run\"}",
         "{\"greeting.$\":\"States.Format('Hello {}', $.name)\"} | {\"greeting\":\"Hello Ada\"}",
         "[{\"a.$\":\"$.name\"},1] | [{\"a\":\"Ada\"},1]",
@@ -43,11 +45,34 @@ final class PayloadTemplateTest {
         "{\"n.$\":\"$.n\"} | {\"n\":null}",
         "{\".$\":\"$.name\"} | {\"\":\"Ada\"}",
         "\"$.name\" | \"$.name\"",
-        "{\"a\":1,\"a.$\":\"$.name\"} | {\"a\":\"Ada\"}"
+        "{\"a\":1,\"b\":2,\"a.$\":\"$.name\"} | {\"a\":\"Ada\",\"b\":2}"
       })
   void fieldsWithTheSuffixAreComputed(String template, String expected)
       throws InvalidExpressionException {
     assertThat(Json.write(compile(template).evaluate(SCOPE))).isEqualTo(expected);
+  }
+
+  /** Names and order are those of recordings: test_map_state_parameters_legacy, and others. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "original_input.$ iteration_input_value.$ iteration_index.$ from_input_constant.$ constant_value"
+            + "| constant_value iteration_input_value from_input_constant iteration_index original_input",
+        "StateMachineArn.$ Input.$ Name.$ | Input StateMachineArn Name",
+        "Bucket.$ Key.$ Body.$ | Bucket Body Key",
+        "FunctionName.$ Payload | Payload FunctionName"
+      })
+  void computedFieldsFollowConstantOnesByHash(String written, String printed)
+      throws InvalidExpressionException {
+    ObjectNode template = JsonNodeFactory.instance.objectNode();
+    for (String field : written.split(" ")) {
+      template.put(field, "$.name");
+    }
+
+    assertThat(PayloadTemplate.compile(template).evaluate(SCOPE).fieldNames())
+        .toIterable()
+        .containsExactly(printed.split(" "));
   }
 
   @ParameterizedTest
