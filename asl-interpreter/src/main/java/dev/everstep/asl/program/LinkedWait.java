@@ -77,17 +77,21 @@ public interface LinkedWait {
   /** [AWS rec: test_partial_log_levels_wait_seconds_path]. */
   private static long seconds(Expression expression, Scope scope, String path) {
     JsonNode value = valueOf(expression, scope, "SecondsPath", path);
-    if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < 0) {
-      throw StatesException.runtime(
-          "The SecondsPath parameter does not reference a valid positive integer: "
-              + path
-              + " == "
-              + text(value));
+    if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+      throw secondsPath("cannot be parsed as a long value", path, value);
+    }
+    if (value.longValue() < 0) {
+      throw secondsPath("references a negative value", path, value);
     }
     if (value.longValue() > MAX_SECONDS) {
       throw tooLong();
     }
     return value.longValue();
+  }
+
+  private static StatesException secondsPath(String fault, String path, JsonNode value) {
+    return StatesException.runtime(
+        "The SecondsPath parameter " + fault + ": " + path + " == " + text(value));
   }
 
   /** [AWS rec: test_wait_timestamp_path_NO_T]. */
