@@ -77,10 +77,23 @@ final class CallParser {
     return argument == 0 && function.readsEscapesOfFirstArgument();
   }
 
+  /**
+   * No other character may follow a backslash in a text [AWS guide: intrinsic functions, escapes].
+   */
+  private void checkEscapes(String content) throws InvalidExpressionException {
+    for (int i = content.indexOf('\\'); i >= 0; i = content.indexOf('\\', i + 2)) {
+      char escaped = content.charAt(i + 1);
+      if (escaped != '\\' && ESCAPABLE.indexOf(escaped) < 0) {
+        throw cursor.error("Unknown escape");
+      }
+    }
+  }
+
   private Call argument(int depth, boolean isTemplate) throws InvalidExpressionException {
     char c = cursor.peek();
     if (c == '\'') {
       String content = Literals.quoted(cursor);
+      checkEscapes(content);
       return new Call.Constant(
           TextNode.valueOf(isTemplate ? content : Literals.unescape(content, ESCAPABLE)));
     }

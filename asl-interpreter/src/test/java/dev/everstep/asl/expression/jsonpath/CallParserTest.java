@@ -26,7 +26,7 @@ final class CallParserTest {
         "States.Array($.a[0]['b,)\\''],$.n) => [1,1]",
         "States.Array($.a[?(@['b,)\\''] == 1)], $.n) => [[{\"b,)'\":1}],1]",
         "States.Array( $.n , States.Array ( ) ) => [1,[]]",
-        "States.Array('it\\'s \\{\\} \\\\ \\x') => [\"it's {} \\\\ \\\\x\"]",
+        "States.Array('it\\'s \\{\\} \\\\') => [\"it's {} \\\\\"]",
         "$.n => 1"
       })
   void readsArgumentsOfEachKind(String call, String expected) throws InvalidExpressionException {
@@ -50,6 +50,9 @@ final class CallParserTest {
         "States.Array('a)",
         "States.Array(\"a\")",
         "States.Array(a)",
+        "States.Array('\\x')",
+        "States.Array('\\\"')",
+        "States.Format('\\\\\\n')",
         "States.Array(01)",
         "States.Array(1.)",
         "States.Array(+1)",
