@@ -8,7 +8,6 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.everstep.asl.dataflow.ContextObject;
-import dev.everstep.asl.error.StatesException;
 import dev.everstep.asl.expression.Scope;
 import dev.everstep.asl.history.EventType;
 import dev.everstep.asl.history.MergedBranches;
@@ -164,9 +163,6 @@ final class MapBehavior implements BranchingBehavior<LinkedState.Map> {
   private static long concurrency(LinkedState.Map state, Scope scope) {
     long written =
         state.maxConcurrency().isPresent() ? state.maxConcurrency().get().value(scope) : 0;
-    if (written < 0) {
-      throw StatesException.runtime("MaxConcurrency cannot be negative.");
-    }
     return written == 0 ? MAX_CONCURRENCY : Math.min(written, MAX_CONCURRENCY);
   }
 

@@ -50,6 +50,21 @@ public interface LinkedAmount {
     return amount.isPresent() ? Optional.of(compile(amount.get(), field)) : Optional.empty();
   }
 
+  /**
+   * The same, refusing what is below zero, in AWS's words.
+   *
+   * @param field such as {@code MaxConcurrency}
+   */
+  default LinkedAmount notNegative(String field) {
+    return scope -> {
+      long value = value(scope);
+      if (value < 0) {
+        throw StatesException.runtime(field + " cannot be negative.");
+      }
+      return value;
+    };
+  }
+
   private static long integer(JsonNode value, String field) {
     BigDecimal number = value.decimalValue();
     if (number.stripTrailingZeros().scale() > 0 || number.abs().compareTo(LARGEST) > 0) {

@@ -33,7 +33,8 @@ public record LinkedDistribution(
         distribution.batcher().isPresent()
             ? Optional.of(LinkedBatcher.compile(distribution.batcher().get(), dialect))
             : Optional.empty(),
-        LinkedAmount.compile(distribution.toleratedFailureCount(), "ToleratedFailureCount"),
+        LinkedAmount.compile(distribution.toleratedFailureCount(), "ToleratedFailureCount")
+            .map(amount -> amount.notNegative("ToleratedFailureCount")),
         distribution.toleratedFailurePercentage().isPresent()
             ? Optional.of(LinkedPercentage.compile(distribution.toleratedFailurePercentage().get()))
             : Optional.empty());

@@ -7,6 +7,7 @@ import dev.everstep.asl.expression.InvalidExpressionException;
 import dev.everstep.asl.expression.Scope;
 import dev.everstep.asl.expression.jsonpath.JsonPaths;
 import dev.everstep.asl.expression.query.Query;
+import dev.everstep.asl.json.Json;
 import dev.everstep.asl.model.Amount;
 
 /** {@code ToleratedFailurePercentage}, constant, read from a path or computed. */
@@ -27,29 +28,31 @@ public interface LinkedPercentage {
     }
     if (amount instanceof Amount.Path path) {
       Expression expression = JsonPaths.compile(path.path());
-      return scope -> {
-        JsonNode value = expression.evaluate(scope);
-        if (!isPercentage(value)) {
-          throw StatesException.runtime(unexpected(FIELD + "Path") + ": " + path.path());
-        }
-        return value.doubleValue();
-      };
+      return scope -> upTo100(number(expression.evaluate(scope), path.path()));
     }
     Query query = Query.compile(((Amount.Expression) amount).text(), FIELD);
-    return scope -> {
-      JsonNode value = query.evaluate(scope, Query.Type.NUMBER);
-      if (!isPercentage(value)) {
-        throw StatesException.query(FIELD, unexpected(FIELD));
-      }
-      return value.doubleValue();
-    };
+    return scope -> upTo100(query.evaluate(scope, Query.Type.NUMBER).doubleValue());
   }
 
-  private static boolean isPercentage(JsonNode value) {
-    return value.isNumber() && value.doubleValue() >= 0 && value.doubleValue() <= 100;
+  /** [AWS rec: test_map_state_tolerated_failure_percentage_path_NoNumber]. */
+  private static double number(JsonNode value, String path) {
+    if (!value.isNumber()) {
+      throw StatesException.runtime(
+          "The "
+              + FIELD
+              + "Path field refers to value "
+              + Json.write(value)
+              + " which is not a valid float: "
+              + path);
+    }
+    return value.doubleValue();
   }
 
-  private static String unexpected(String field) {
-    return "The " + field + " field refers to a value that is not a percentage";
+  /** [AWS rec: test_map_state_tolerated_failure_percentage_path_-1]. */
+  private static double upTo100(double percentage) {
+    if (percentage < 0 || percentage > 100) {
+      throw StatesException.runtime(FIELD + " must be between 0 and 100.");
+    }
+    return percentage;
   }
 }

@@ -142,7 +142,8 @@ final class Linker {
             : Optional.empty(),
         Dialect.of(map.common()).items(map),
         template(map, map.itemSelector(), "ItemSelector"),
-        LinkedAmount.compile(map.maxConcurrency(), "MaxConcurrency"));
+        LinkedAmount.compile(map.maxConcurrency(), "MaxConcurrency")
+            .map(amount -> amount.notNegative("MaxConcurrency")));
   }
 
   private static Base plain(State state) throws InvalidExpressionException {

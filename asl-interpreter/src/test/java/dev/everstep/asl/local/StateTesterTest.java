@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class StateTesterTest {
 
@@ -204,7 +206,7 @@ final class StateTesterTest {
     assertThat(tested.stages().get(Stage.MAX_CONCURRENCY)).hasToString("3");
     assertThat(tested.stages().get(Stage.AFTER_ITEMS_PATH)).hasToString("[7,8]");
     assertThat(tested.stages().get(Stage.AFTER_ITEM_SELECTOR))
-        .hasToString("[{\"i\":0,\"v\":7},{\"i\":1,\"v\":8}]");
+        .hasToString("[{\"v\":7,\"i\":0},{\"v\":8,\"i\":1}]");
   }
 
   @Test
@@ -222,6 +224,32 @@ final class StateTesterTest {
     assertThat(test(none, input, mocked("[1,2]", 2)).status()).isEqualTo(Status.SUCCEEDED);
   }
 
+  /** [AWS rec: test_map_state_tolerated_failure_percentage_path, two of them]. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "ToleratedFailurePercentage | \"NoNumber\" | The ToleratedFailurePercentagePath field refers to value"
+            + " \"NoNumber\" which is not a valid float: $.limit",
+        "ToleratedFailurePercentage | -1 | ToleratedFailurePercentage must be between 0 and 100.",
+        "ToleratedFailurePercentage | 100.5 | ToleratedFailurePercentage must be between 0 and 100.",
+        "ToleratedFailureCount | -1 | ToleratedFailureCount cannot be negative.",
+        "MaxConcurrency | -1 | MaxConcurrency cannot be negative."
+      })
+  void limitOfAMapThatIsNoneEndsTheExecution(String field, String limit, String cause) {
+    String map = MAP.formatted("\"" + field + "Path\": \"$.limit\",", DISTRIBUTED);
+
+    TestedState failed = test(map, "{\"list\":[7],\"limit\":" + limit + "}", mocked("[1]", 0));
+
+    assertThat(failed.error())
+        .contains(
+            StatesError.of(
+                "States.Runtime",
+                "An error occurred while executing the state 'Tested' (entered at the event id #2). "
+                    + cause));
+  }
+
   @Test
   void mapGoesOverWhatItsReaderHasRead() {
     String reader =
@@ -233,7 +261,7 @@ final class StateTesterTest {
     TestedState unknown = test(reader, "{}", mocked("[]", 0));
 
     assertThat(read.stages().get(Stage.AFTER_ITEM_SELECTOR))
-        .hasToString("[{\"i\":0,\"v\":{\"a\":1}}]");
+        .hasToString("[{\"v\":{\"a\":1},\"i\":0}]");
     assertThat(unknown.stages()).doesNotContainKey(Stage.AFTER_ITEM_SELECTOR);
     assertThat(unknown.status()).isEqualTo(Status.SUCCEEDED);
   }
@@ -257,8 +285,8 @@ final class StateTesterTest {
     assertThat(stages.get(Stage.AFTER_ITEMS_PATH)).hasToString("[7,8,9]");
     assertThat(stages.get(Stage.AFTER_ITEM_BATCHER))
         .hasToString(
-            "[{\"BatchInput\":{\"k\":1},\"Items\":[{\"i\":0,\"v\":7},{\"i\":1,\"v\":8}]},"
-                + "{\"BatchInput\":{\"k\":1},\"Items\":[{\"i\":2,\"v\":9}]}]");
+            "[{\"BatchInput\":{\"k\":1},\"Items\":[{\"v\":7,\"i\":0},{\"v\":8,\"i\":1}]},"
+                + "{\"BatchInput\":{\"k\":1},\"Items\":[{\"v\":9,\"i\":2}]}]");
   }
 
   @Test
