@@ -34,16 +34,16 @@ enum Fault {
   D3139("The $single() function expected exactly 1 matching result.  Instead it matched 0."),
   D3140("Malformed URL passed to $%s(): %s"),
   D3141("%s"),
-  T0410("Argument %s of function %s does not match function signature"),
-  T0411("Context value is not a compatible type with argument %s of function %s"),
-  T0412("Argument %s of function %s must be an array of %s"),
+  T0410("Argument %s of function \"%s\" does not match function signature"),
+  T0411("Context value is not a compatible type with argument %s of function \"%s\""),
+  T0412("Argument %s of function \"%s\" must be an array of \"%s\""),
   T1003("Key in object structure must evaluate to a string; got: %s"),
   T1005("Attempted to invoke a non-function. Did you mean $%s?"),
   T1006("Attempted to invoke a non-function"),
   T1007("Attempted to partially apply a non-function. Did you mean $%s?"),
   T1008("Attempted to partially apply a non-function"),
   T1010(
-      "The matcher function argument passed to function %s does not return the correct object "
+      "The matcher function argument passed to function \"%s\" does not return the correct object "
           + "structure"),
   T2001("The left side of the \"%s\" operator must evaluate to a number"),
   T2002("The right side of the \"%s\" operator must evaluate to a number"),

@@ -74,7 +74,7 @@ final class Signature {
         JsonNode argument = argument(arguments, next);
         if (parameter.isArray() && argument != null) {
           if (!isArrayOf(parameter.itemType(), argument, budget)) {
-            throw Fault.T0412.with(next + 1, function, parameter.itemType());
+            throw Fault.T0412.with(next + 1, function, plural(parameter.itemType()));
           }
           argument = asArray(argument);
         }
@@ -106,6 +106,19 @@ final class Signature {
       }
     }
     return true;
+  }
+
+  /** What error messages call the elements of an array. */
+  private static String plural(String itemType) {
+    return switch (itemType) {
+      case "a" -> "arrays";
+      case "b" -> "booleans";
+      case "f" -> "functions";
+      case "n" -> "numbers";
+      case "o" -> "objects";
+      case "s" -> "strings";
+      default -> itemType;
+    };
   }
 
   private static JsonNode asArray(JsonNode value) {

@@ -66,7 +66,9 @@ final class ValueFunctionsTest {
     assertThat(failure("1 + 'a'"))
         .isEqualTo("T2002: The right side of the \"+\" operator must evaluate to a number");
     assertThat(failure("$uppercase(1)"))
-        .isEqualTo("T0410: Argument 1 of function uppercase does not match function signature");
+        .isEqualTo("T0410: Argument 1 of function \"uppercase\" does not match function signature");
+    assertThat(failure("$sum(['a'])"))
+        .isEqualTo("T0412: Argument 1 of function \"sum\" must be an array of \"numbers\"");
     assertThat(failure("$error('no')")).isEqualTo("D3137: no");
     assertThat(failure("$assert(false)")).isEqualTo("D3141: $assert() statement failed");
     assertThat(failure("sum([1])"))
