@@ -75,7 +75,7 @@ final class RedriveTest {
     mended.set(true);
     Execution redriven = rig.redrive(again);
 
-    assertThat(redriven.output()).isEqualTo("{\"got\":[\"a\",\"b\",\"c\"],\"redrives\":2}");
+    assertThat(redriven.output()).isEqualTo("{\"redrives\":2,\"got\":[\"a\",\"b\",\"c\"]}");
     ExecutionRow row = redriven.row();
     assertThat(row.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
     assertThat(row.redrives().count()).isEqualTo(2);
@@ -219,7 +219,7 @@ final class RedriveTest {
 
     Execution redriven = rig.redrive(failed);
 
-    assertThat(redriven.output()).isEqualTo("{\"got\":[\"a\",\"b\",\"c\",\"d\"],\"redrives\":1}");
+    assertThat(redriven.output()).isEqualTo("{\"redrives\":1,\"got\":[\"a\",\"b\",\"c\",\"d\"]}");
     assertThat(redriven.eventTypes()).containsOnlyOnce("ExecutionRedriven");
   }
 
