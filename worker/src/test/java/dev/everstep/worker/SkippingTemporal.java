@@ -2,6 +2,7 @@ package dev.everstep.worker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.everstep.asl.error.StatesError;
 import dev.everstep.asl.local.ScriptedTask;
 import dev.everstep.asl.machine.Effect;
 import dev.everstep.asl.machine.ExecutionInfo;
@@ -18,6 +19,7 @@ import dev.everstep.worker.contract.JournalDetails;
 import dev.everstep.worker.contract.MachineType;
 import dev.everstep.worker.contract.RedriveStart;
 import dev.everstep.worker.contract.StartRequest;
+import dev.everstep.worker.contract.StopRequest;
 import dev.everstep.worker.contract.WorkflowIds;
 import dev.everstep.worker.log.ExecutionLog;
 import dev.everstep.worker.store.ExecutionRow;
@@ -61,6 +63,12 @@ final class SkippingTemporal implements AutoCloseable {
   private static final String QUEUE = "everstep";
 
   private static final Duration LATEST_REDRIVE = Duration.ofDays(100);
+
+  /** Without an end. */
+  private static final String TICKS =
+      """
+      {"StartAt": "Tick", "States": {"Tick": {"Type": "Wait", "Seconds": 20000, "Next": "Tick"}}}
+      """;
 
   /** Not worth a turn of the clock. */
   private static final Duration AT_ONCE = Duration.ofMillis(1);
@@ -109,6 +117,19 @@ final class SkippingTemporal implements AutoCloseable {
             clock),
         new StoredTokens(store.taskTokens(), clock));
     temporal.start();
+    startTicking();
+  }
+
+  /**
+   * When all has ended the server skips to the time-outs of what has long been over, which are a
+   * year away. Nobody may be able to redrive anything then, unless there is something on the way.
+   */
+  private void startTicking() {
+    TaskAnswers none =
+        (stateName, parameters, visit, attempt) -> {
+          throw new AssertionError(stateName);
+        };
+    start(execution("ticks"), TICKS, "{}", none, HostSettings.DEFAULT, Settings.STANDARD);
   }
 
   /** An execution that has been started, or redriven. */
@@ -167,8 +188,7 @@ final class SkippingTemporal implements AutoCloseable {
   }
 
   /**
-   * Whether an execution may still be redriven. When it ends, the server may skip to the time-out
-   * of what has long been over, which is its year.
+   * Whether an execution may still be redriven.
    */
   boolean isInTime(Started ended) {
     return clock.instant().isBefore(ended.info().startTime().plus(LATEST_REDRIVE));
@@ -191,7 +211,13 @@ final class SkippingTemporal implements AutoCloseable {
         request.workflowArguments(ended.definition(), ended.input(), redrive));
   }
 
-  /** How many there have been. */
+  /** Stops an execution after this time. */
+  void stop(Started started, Duration after, StatesError error) {
+    StopRequest stop = new StopRequest(error.name(), error.cause());
+    clock.later(after, () -> started.stub().signal("stop", stop));
+  }
+
+  /** How many redrives there have been. */
   int redrives() {
     return redrives;
   }
@@ -237,7 +263,8 @@ final class SkippingTemporal implements AutoCloseable {
   private static List<String> end(ExecutionRow row) {
     return switch (row.status()) {
       case SUCCEEDED -> List.of("SUCCEEDED", row.output().orElseThrow());
-      case FAILED -> List.of("FAILED", row.error().orElse("null"), row.cause().orElse("null"));
+      case FAILED, ABORTED ->
+          List.of(row.status().name(), row.error().orElse("null"), row.cause().orElse("null"));
       default -> List.of(row.status().name());
     };
   }

@@ -24,7 +24,8 @@ import java.util.function.Function;
 
 /**
  * Plays those who take tasks with tokens: activity workers at once, others when they are handed
- * over; then it gives signs of life and sends the token back, all on the server's clock.
+ * over; then it gives signs of life and sends the token back, all on the server's clock. What takes
+ * no time is sent back before the call that hands the token over has returned.
  */
 final class TokenPlayer implements TokenOpener {
 
@@ -65,10 +66,14 @@ final class TokenPlayer implements TokenOpener {
     String token = TaskTokenMint.idOf(invocation.task().token().orElseThrow());
     if (open && played.add(token)) {
       ScriptedTask task = answers.apply(request(invocation, resource));
+      boolean early = task.takes().isZero();
       clock.whenOver(
           workflowId,
           Activity.getExecutionContext().getInfo().getActivityId(),
-          () -> play(resource, token, task));
+          early ? () -> {} : () -> play(resource, token, task));
+      if (early) {
+        play(resource, token, task);
+      }
     }
     return open;
   }
@@ -84,13 +89,20 @@ final class TokenPlayer implements TokenOpener {
 
   private void play(ResourceArn resource, String token, ScriptedTask task) {
     if (resource instanceof ResourceArn.Activity activity) {
-      store.taskTokens().take(activity.text(), Optional.empty(), now());
-      tell(token);
+      // Of several that wait it may be another one: then that one's player takes this.
+      store
+          .taskTokens()
+          .take(activity.text(), Optional.empty(), now())
+          .ifPresent(taken -> tell(taken.key().id()));
     }
     for (Duration sign : task.heartbeats()) {
       clock.later(sign, () -> store.taskTokens().heartbeat(token, now()));
     }
-    clock.later(task.takes(), () -> answer(token, task));
+    if (task.takes().isZero()) {
+      answer(token, task);
+    } else {
+      clock.later(task.takes(), () -> answer(token, task));
+    }
   }
 
   private void answer(String token, ScriptedTask task) {

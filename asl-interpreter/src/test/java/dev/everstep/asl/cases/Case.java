@@ -31,15 +31,17 @@ import java.util.stream.Stream;
  * { "why": "the rule, and where it stands",
  *   "definition": {…}, "input": …,
  *   "tasks": { "StateName": [ {"result": …} | {"error": "Name", "cause": "text"} ], … },   // each may have "seconds", "heartbeats": [seconds, …]
- *   "output": …  |  "error": "Name", "cause": "text"  |  "timedOut": true,
+ *   "output": …  |  "error": "Name", "cause": "text"  |  "timedOut": true
+ *     |  "stopped": { "seconds": 5, "error": "Name", "cause": "text" },   // from outside, then
  *   "events": [ "Type", "Type 4", "Type 9<4", … ],  // optional id, optional previousEventId
  *   "redriven": { "tasks": …, "output": …, "events": […] }   // again from "tasks" on
  * }
  * </pre>
  *
  * The last answer of a task is repeated if it is called more often. A task with a token is handed
- * over at once; its answer is what is sent back. What is {@code redriven} is tried in memory: a
- * redrive of the execution, an hour after its end, with other answers.
+ * over at once; its answer is what is sent back, before the call has returned if it takes no time.
+ * What is {@code redriven} is tried as well: a redrive of the execution, an hour after its end,
+ * with other answers.
  */
 public final class Case {
 
@@ -100,9 +102,22 @@ public final class Case {
 
   /** The expected error, if the case fails. */
   public StatesError error() {
+    return error(tree);
+  }
+
+  private static StatesError error(JsonNode node) {
     return new StatesError(
-        tree.path("error").isTextual() ? tree.path("error").textValue() : null,
-        tree.path("cause").isTextual() ? tree.path("cause").textValue() : null);
+        node.path("error").isTextual() ? node.path("error").textValue() : null,
+        node.path("cause").isTextual() ? node.path("cause").textValue() : null);
+  }
+
+  /** A stop of the execution, some time after it began. */
+  public record Stop(Duration after, StatesError error) {}
+
+  /** The stop that ends the case, if one does. */
+  public Optional<Stop> stop() {
+    return Optional.ofNullable(tree.get("stopped"))
+        .map(stop -> new Stop(Duration.ofSeconds(stop.path("seconds").longValue()), error(stop)));
   }
 
   public boolean timesOut() {
@@ -155,9 +170,7 @@ public final class Case {
             .map(seconds -> Duration.ofSeconds(seconds.longValue()))
             .toList();
     if (answer.has("error")) {
-      String cause = answer.path("cause").isTextual() ? answer.path("cause").textValue() : null;
-      return new ScriptedTask.Throws(
-          new StatesError(answer.path("error").textValue(), cause), takes, heartbeats);
+      return new ScriptedTask.Throws(error(answer), takes, heartbeats);
     }
     return new ScriptedTask.Returns(
         answer.has("result") ? answer.path("result") : NullNode.getInstance(), takes, heartbeats);

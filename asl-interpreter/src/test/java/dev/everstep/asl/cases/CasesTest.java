@@ -62,8 +62,15 @@ final class CasesTest {
 
   static LocalRuntime runtime(Case c, Settings settings) {
     Program program = Programs.of(c.definition());
-    return new LocalRuntime(
-        program, EXECUTION, c.input(), settings, new SeededSources(1), scripted(c.tasks()));
+    return stopping(
+        c,
+        new LocalRuntime(
+            program, EXECUTION, c.input(), settings, new SeededSources(1), scripted(c.tasks())));
+  }
+
+  static LocalRuntime stopping(Case c, LocalRuntime runtime) {
+    c.stop().ifPresent(stop -> runtime.stopAfter(stop.after(), stop.error()));
+    return runtime;
   }
 
   static Tasks scripted(Map<String, List<ScriptedTask>> answers) {
@@ -79,6 +86,8 @@ final class CasesTest {
   static void assertResult(Case c, Result result) {
     if (c.timesOut()) {
       assertThat(result).isEqualTo(new Result.TimedOut());
+    } else if (c.stop().isPresent()) {
+      assertThat(result).isEqualTo(new Result.Aborted(c.stop().get().error()));
     } else if (c.output().isPresent()) {
       assertThat(result).isInstanceOf(Result.Succeeded.class);
       assertThat(Json.write(((Result.Succeeded) result).output()))

@@ -45,14 +45,16 @@ final class RedriveCasesTest {
       ExecutionInfo info =
           SampleExecution.info().redriven(new Redrive(count, run.ended().plus(PAUSE)));
       LocalRuntime runtime =
-          LocalRuntime.redrive(
-              Programs.of(c.definition()),
-              info,
-              c.input(),
-              settings,
-              new SeededSources(1),
-              CasesTest.scripted(c.tasks()),
-              run.unfinished().get());
+          CasesTest.stopping(
+              c,
+              LocalRuntime.redrive(
+                  Programs.of(c.definition()),
+                  info,
+                  c.input(),
+                  settings,
+                  new SeededSources(1),
+                  CasesTest.scripted(c.tasks()),
+                  run.unfinished().get()));
       run = restoring ? runtime.restoringEveryStep().run() : runtime.run();
       CasesTest.assertResult(c, run.result());
       CasesTest.assertEvents(c, run.events());

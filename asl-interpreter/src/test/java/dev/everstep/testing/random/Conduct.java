@@ -14,6 +14,7 @@ import dev.everstep.asl.machine.Settings;
 import dev.everstep.asl.program.Programs;
 import dev.everstep.testing.UnorderedHistory;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -51,17 +52,26 @@ public record Conduct(List<String> end, List<HistoryEvent> events) {
    */
   public static LocalRuntime redriven(
       RandomMachine machine, ExecutionInfo info, Settings settings, ObjectNode unfinished) {
+    return redriven(machine, info, settings, unfinished, tasks(machine, info));
+  }
+
+  static LocalRuntime redriven(
+      RandomMachine machine,
+      ExecutionInfo info,
+      Settings settings,
+      ObjectNode unfinished,
+      Tasks tasks) {
     return LocalRuntime.redrive(
         Programs.of(machine.definition()),
         info,
         machine.input(),
         settings,
         new SeededSources(machine.seed()),
-        tasks(machine, info),
+        tasks,
         unfinished);
   }
 
-  private static Tasks tasks(RandomMachine machine, ExecutionInfo info) {
+  static Tasks tasks(RandomMachine machine, ExecutionInfo info) {
     Answers answers = machine.answers(info.redriveCount());
     return (task, attempt) ->
         answers.of(task.stateName(), task.parameters(), "" + task.entry(), attempt);
@@ -87,7 +97,10 @@ public record Conduct(List<String> end, List<HistoryEvent> events) {
     if (result instanceof Result.TimedOut) {
       return List.of("TIMED_OUT");
     }
-    return List.of(result.toString());
+    if (result instanceof Result.Aborted aborted) {
+      return List.of("ABORTED", "" + aborted.error().name(), "" + aborted.error().cause());
+    }
+    throw new AssertionError(result);
   }
 
   /** Everything but times and task tokens, in order. */
@@ -106,6 +119,7 @@ public record Conduct(List<String> end, List<HistoryEvent> events) {
   public List<String> unordered(String definition) {
     List<String> lines = new ArrayList<>();
     UnorderedHistory.untimed(definition, events).forEach(line -> lines.add(withoutTokens(line)));
+    Collections.sort(lines);
     end.forEach(text -> lines.add(UnorderedHistory.withoutIds(text)));
     return lines;
   }
