@@ -54,6 +54,7 @@ public final class LocalRuntime {
   private final LocalMachine root;
   private Instant now;
   private long sequence;
+  private int order = 1;
   private boolean restoring;
   private Predicate<Effect.InvokeTask> retried = task -> true;
   private Observer observer = Observer.NONE;
@@ -124,6 +125,15 @@ public final class LocalRuntime {
     return this;
   }
 
+  /**
+   * Of what happens at one moment lets that be first which was asked for last: what changes by it
+   * has no order on other hosts.
+   */
+  public LocalRuntime lastFirst() {
+    order = -1;
+    return this;
+  }
+
   /** As a host that leaves the retries of all other tasks to the machine. */
   public LocalRuntime retryingOnly(Predicate<Effect.InvokeTask> some) {
     retried = requireNonNull(some, "some is null");
@@ -161,7 +171,8 @@ public final class LocalRuntime {
   // ---- what the machines use
 
   Slot at(Instant time, Runnable event) {
-    Slot slot = new Slot(time, sequence++);
+    sequence += order;
+    Slot slot = new Slot(time, sequence);
     agenda.put(slot, event);
     return slot;
   }

@@ -20,6 +20,9 @@ interface DataWords {
   /** What a task is given says which item asks; what it answers becomes {@code last}. */
   void task(ObjectNode state);
 
+  /** Hands the task its token. */
+  void token(ObjectNode task);
+
   /** Limits of one second: a task that hangs costs a test that long. */
   void limits(ObjectNode state);
 

@@ -92,10 +92,14 @@ final class FlowWriter {
 
   private Draft task() {
     Draft task = draft("Task");
-    boolean local = draw.chance(15);
+    String action = draw.chance(15) ? "sqs:sendMessage" : "lambda:invoke";
+    boolean byToken = draw.chance(20);
     task.state()
-        .put("Resource", "arn:aws:states:::" + (local ? "sqs:sendMessage" : "lambda:invoke"));
+        .put("Resource", "arn:aws:states:::" + action + (byToken ? ".waitForTaskToken" : ""));
     task.words().task(task.state());
+    if (byToken) {
+      task.words().token(task.state());
+    }
     if (draw.chance(20)) {
       task.words().limits(task.state());
     }

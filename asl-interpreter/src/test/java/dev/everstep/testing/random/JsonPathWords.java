@@ -96,6 +96,11 @@ final class JsonPathWords implements DataWords {
   }
 
   @Override
+  public void token(ObjectNode task) {
+    ((ObjectNode) task.path("Parameters")).put("Token.$", "$$.Task.Token");
+  }
+
+  @Override
   public void limits(ObjectNode state) {
     switch (draw.below(3)) {
       case 0 -> state.put("TimeoutSeconds", 1);

@@ -78,6 +78,11 @@ final class JsonataWords implements DataWords {
   }
 
   @Override
+  public void token(ObjectNode task) {
+    ((ObjectNode) task.path("Arguments")).put("Token", query("$states.context.Task.Token"));
+  }
+
+  @Override
   public void limits(ObjectNode state) {
     switch (draw.below(3)) {
       case 0 -> state.put("TimeoutSeconds", 1);

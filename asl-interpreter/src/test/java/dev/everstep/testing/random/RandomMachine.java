@@ -41,6 +41,15 @@ public record RandomMachine(long seed, String definition, String input) {
     return new RandomMachine(seed, Json.write(definition), INPUT);
   }
 
+  /** The same, but no task waits for a token. */
+  public RandomMachine withoutTokens() {
+    return with(
+        definition
+            .replace(".waitForTaskToken", "")
+            .replace("\"Token.$\":\"$$.Task.Token\"", "\"Token\":\"none\"")
+            .replace("{% $states.context.Task.Token %}", "none"));
+  }
+
   /** The same answers and input with another definition. */
   RandomMachine with(String otherDefinition) {
     return new RandomMachine(seed, otherDefinition, input);
