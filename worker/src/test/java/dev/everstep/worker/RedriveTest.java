@@ -10,6 +10,7 @@ import dev.everstep.worker.contract.HostSettings;
 import dev.everstep.worker.store.ExecutionRow;
 import dev.everstep.worker.task.TaskFailure;
 import dev.everstep.worker.task.TaskRequest;
+import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Instant;
@@ -221,6 +222,44 @@ final class RedriveTest {
 
     assertThat(redriven.output()).isEqualTo("{\"redrives\":1,\"got\":[\"a\",\"b\",\"c\",\"d\"]}");
     assertThat(redriven.eventTypes()).containsOnlyOnce("ExecutionRedriven");
+  }
+
+  @Test
+  void redriveBeginsAtOnce() {
+    fail("a");
+    rig.startWorker();
+    Execution failed = rig.start(CALL, "\"a\"");
+    failed.await();
+    mended.set(true);
+
+    Execution redriven = rig.redrive(failed);
+
+    assertThat(redriven.output()).isEqualTo("\"a\"");
+    assertThat(redriven.temporalEvents(EventType.EVENT_TYPE_TIMER_STARTED)).isZero();
+  }
+
+  /** The end deletes what the redrive has read: if it were lost then, no replay could read it. */
+  @Test
+  void redriveEndsOnlyWhenTemporalHasWhatItRead() {
+    rig.startWorker();
+    Execution failed =
+        rig.start(
+            """
+            {"StartAt": "F", "States": {"F": {"Type": "Fail", "Error": "E"}}}
+            """,
+            "{}");
+    failed.await();
+
+    Execution redriven = rig.redrive(failed);
+    redriven.await();
+
+    List<EventType> types =
+        redriven.runs().get(0).getEvents().stream().map(event -> event.getEventType()).toList();
+    assertThat(types.indexOf(EventType.EVENT_TYPE_TIMER_FIRED))
+        .isBetween(
+            types.indexOf(EventType.EVENT_TYPE_MARKER_RECORDED),
+            types.lastIndexOf(EventType.EVENT_TYPE_MARKER_RECORDED));
+    assertThat(redriven.row().redrives().left()).isPresent();
   }
 
   @Test

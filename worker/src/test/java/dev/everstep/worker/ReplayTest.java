@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Histories that earlier versions of the workflow recorded still replay. They are never changed; a
  * new version adds a folder, written with {@code -Deverstep.record=src/test/resources/replay/vN}
  * and {@code -Dtest=ExecutionTest, ContinueAsNewTest, BranchTest}. {@code v2} holds only branches,
- * long runs and scaled waits, {@code v3} only redrives, {@code v4} only tasks with tokens.
+ * long runs and scaled waits, {@code v3} only redrives, {@code v4} only tasks with tokens, {@code
+ * v5} redrives that begin without a pause.
  */
 final class ReplayTest {
 

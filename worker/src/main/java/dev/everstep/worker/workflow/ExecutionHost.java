@@ -94,7 +94,9 @@ final class ExecutionHost implements ExecutionControl, TaskNewsListener {
 
   private void close(Result result) {
     loop.stopJobs();
-    ending = accepted(Ending.of(result, loop.machine().lastEventTime()));
+    Ending own = Ending.of(result, loop.machine().lastEventTime());
+    loop.awaitRecorded();
+    ending = accepted(own);
     loop.awaitJobsStopped();
     if (ending.status() == ExecutionStatus.ABORTED && !run.isCancelRequested()) {
       // Only now: the SDK closes a cancelled run as cancelled, whatever it returns.

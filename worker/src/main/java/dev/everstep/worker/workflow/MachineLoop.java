@@ -47,6 +47,7 @@ final class MachineLoop {
 
   private final RunArguments arguments;
   private final JournalActivity journal;
+  private final LargeSnapshots snapshots;
   private final Inbox inbox = new Inbox();
   private final History history;
   private final BranchStarter branches;
@@ -64,6 +65,7 @@ final class MachineLoop {
     this.arguments = arguments;
     this.mint = mint;
     this.journal = journal;
+    this.snapshots = new LargeSnapshots(arguments, journal);
     this.history =
         new History(
             arguments,
@@ -107,6 +109,11 @@ final class MachineLoop {
   /** Blocks until that is done, as far as it can be. */
   void awaitJobsStopped() {
     jobs.awaitStopped();
+  }
+
+  /** Blocks until what this run has read of the journal may be deleted. */
+  void awaitRecorded() {
+    snapshots.awaitRecorded();
   }
 
   OwnRun ownRun() {
@@ -159,16 +166,15 @@ final class MachineLoop {
 
   private Machine machine(Program program) {
     Sources random = new ReplayedRandom(arguments.request().execution(), mint);
-    LargeSnapshots large = new LargeSnapshots(arguments, journal);
     if (arguments.continuation().isPresent()) {
-      return restored(program, large.load(arguments.continuation().get()), random);
+      return restored(program, snapshots.load(arguments.continuation().get()), random);
     }
     Blueprint whole = blueprint(program, random);
     if (arguments.branch().isPresent()) {
-      return Machine.create(whole.forBranch(large.load(arguments.branch().get().branch())));
+      return Machine.create(whole.forBranch(snapshots.load(arguments.branch().get().branch())));
     }
     return arguments.redrive().isPresent()
-        ? Machine.redrive(whole, large.load(arguments.redrive().get()))
+        ? Machine.redrive(whole, snapshots.load(arguments.redrive().get()))
         : Machine.create(whole);
   }
 
