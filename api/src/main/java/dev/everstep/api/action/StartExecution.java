@@ -13,6 +13,7 @@ import dev.everstep.api.awsjson.Constraints.Sensitive;
 import dev.everstep.api.execution.ExecutionInput;
 import dev.everstep.api.execution.Starter;
 import dev.everstep.api.execution.Starter.Target;
+import dev.everstep.api.resource.Deletions;
 import dev.everstep.api.resource.StartTargets;
 import dev.everstep.worker.contract.MachineType;
 import java.time.Instant;

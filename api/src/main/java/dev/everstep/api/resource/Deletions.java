@@ -71,7 +71,7 @@ public final class Deletions {
    * deletion may have looked for executions before there was this one. Never fails, for the
    * execution has started.
    */
-  void endIfDeleted(String machineArn, String executionArn) {
+  public void endIfDeleted(String machineArn, String executionArn) {
     try {
       boolean isActive =
           store.registry().status(machineArn).filter(MachineStatus.ACTIVE::equals).isPresent();

@@ -9,12 +9,16 @@ import dev.everstep.api.execution.ExecutionGateway;
 import dev.everstep.api.execution.Executions;
 import dev.everstep.api.execution.OpenExecutions;
 import dev.everstep.api.execution.Starter;
+import dev.everstep.api.resource.Deletions;
+import dev.everstep.api.resource.QualifiedLookup;
+import dev.everstep.api.resource.StartTargets;
+import dev.everstep.api.resource.StateMachines;
 import dev.everstep.worker.contract.ExecutionSettings;
 import dev.everstep.worker.contract.WorkflowIds;
 import dev.everstep.worker.store.Store;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,20 +27,14 @@ final class StartDuringDeletionTest {
 
   private static final Caller CALLER = new Caller("123456789012", "us-east-1", Optional.empty());
 
-  private TestApi api;
-  private ExecutionGateway gateway;
+  @AutoClose private final TestApi api = new TestApi();
+
+  @AutoClose
+  private final ExecutionGateway gateway = new ExecutionGateway(api.client(), "everstep");
 
   @BeforeEach
-  void startApi() throws Exception {
-    api = new TestApi();
-    gateway = new ExecutionGateway(api.client(), "everstep");
+  void createMachine() {
     new OneMachine(api, "m").create();
-  }
-
-  @AfterEach
-  void stopApi() throws Exception {
-    gateway.close();
-    api.close();
   }
 
   @Test
