@@ -49,6 +49,11 @@ final class OpenWorkflows implements AutoCloseable {
     return open;
   }
 
+  /** How many there are, or were, of a type. */
+  long ofType(String type) {
+    return count("WorkflowType = '" + type + "'");
+  }
+
   private static void pause() throws InterruptedException {
     LockSupport.parkNanos(LOOK_NANOS);
     if (Thread.interrupted()) {

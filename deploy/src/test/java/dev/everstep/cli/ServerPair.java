@@ -28,6 +28,7 @@ final class ServerPair implements AutoCloseable {
   private final String temporalCli;
   private final StoreConfiguration database;
   private final FunctionServer functions;
+  private final List<String> options;
   private final Closing closing = new Closing();
   private final DataDirectory data;
   private TemporalProcess temporal;
@@ -35,12 +36,17 @@ final class ServerPair implements AutoCloseable {
   private volatile EverstepProcess second;
 
   private ServerPair(
-      Path directory, String temporalCli, StoreConfiguration database, FunctionServer functions)
+      Path directory,
+      String temporalCli,
+      StoreConfiguration database,
+      FunctionServer functions,
+      List<String> options)
       throws Exception {
     this.directory = directory;
     this.temporalCli = temporalCli;
     this.database = database;
     this.functions = functions;
+    this.options = options;
     this.data = closing.add(DataDirectory.take(directory));
     try {
       this.temporal = closing.add(TemporalProcess.launch(temporalCli, data));
@@ -57,12 +63,14 @@ final class ServerPair implements AutoCloseable {
    * Starts all of it; the test that asks is skipped, with one line, where that cannot be.
    *
    * @param name of the database
+   * @param options of the servers, besides where all is
    */
-  static ServerPair start(Path directory, String name, FunctionServer functions) throws Exception {
+  static ServerPair start(Path directory, String name, FunctionServer functions, String... options)
+      throws Exception {
     String temporalCli = TemporalCli.require();
     Optional<StoreConfiguration> database = PostgresServer.newDatabase(name);
     assumeTrue(database.isPresent(), "Skipped: PostgreSQL does not start here");
-    return new ServerPair(directory, temporalCli, database.get(), functions);
+    return new ServerPair(directory, temporalCli, database.get(), functions, List.of(options));
   }
 
   EverstepProcess first() {
@@ -118,6 +126,7 @@ final class ServerPair implements AutoCloseable {
     arguments.addAll(List.of("server", "--temporal", temporal.target()));
     arguments.addAll(List.of("--db-url", database.url(), "--port", "0", "--admin-port", "0"));
     arguments.addAll(ChaosRig.functions(functions));
+    arguments.addAll(options);
     return closing.add(EverstepProcess.start(directory.resolve(name + ".log"), arguments));
   }
 }

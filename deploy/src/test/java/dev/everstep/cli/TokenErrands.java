@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.everstep.asl.json.Json;
+import dev.everstep.cli.Errand.Part;
 import dev.everstep.cli.SteadyClient.Answer;
 import dev.everstep.cli.examples.HandedPayloads;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -22,53 +24,68 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
- * Executions with a task of an activity and one with a callback, everyone who works on them, and
- * what they were told. Of three executions one fails in its first task and one in its second, the
- * first time: each is redriven, by two clients at once.
+ * Executions with a task of an activity and tasks with callbacks, most of them in a Parallel and a
+ * Map, which are folded or workflows of their own; everyone who works on them, and what they were
+ * told. Of five executions four fail in one of their tasks, the first time: each is redriven, by
+ * two clients at once.
  */
 final class TokenErrands {
+
+  /** For {@link Errand#items} and {@link Errand#isSplit}: three tasks are folded, four are not. */
+  static final String[] OPTIONS = {"--branches-fold-up-to", "3"};
+
+  /** A type of the workflows of branches. */
+  static final String BRANCH = "split:Both";
 
   private static final int POLLERS = 6;
 
   /** So many tasks are kept alive over a kill. */
   private static final int HELD = 3;
 
-  private static final String ASK = "Ask";
-  private static final String CALL = "Call";
+  private static final long BEAT_NANOS = 1_000_000_000;
 
   /**
    * A task whose worker never got it, because the server was killed as it answered, is done again.
    */
   private static final String DEFINITION =
       """
-      {"StartAt": "Ask", "States": {
-        "Ask": {"Type": "Task", "Resource": "ACTIVITY", "HeartbeatSeconds": 15,
-          "Parameters": {"execution.$": "$$.Execution.Name"},
-          "Retry": [{"ErrorEquals": ["States.HeartbeatTimeout"], "IntervalSeconds": 1, "BackoffRate": 1,
-            "MaxAttempts": 9}],
-          "ResultPath": null, "Next": "Call"},
-        "Call": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke.waitForTaskToken",
-          "Parameters": {"FunctionName": "hand",
-            "Payload": {"execution.$": "$$.Execution.Name", "taskToken.$": "$$.Task.Token"}},
-          "End": true}}}
-      """;
-
-  private record Contest(String execution, String state, TokenContest contest) {}
+      {"StartAt": "Both", "States": {
+        "Both": {"Type": "Parallel", "ResultPath": null, "Next": "Last", "Branches": [
+          {"StartAt": "Ask", "States": {
+            "Ask": {"Type": "Task", "Resource": "ACTIVITY", "HeartbeatSeconds": 15,
+              "Parameters": {"execution.$": "$$.Execution.Name", "task": "Ask"},
+              "Retry": [{"ErrorEquals": ["States.HeartbeatTimeout"], "IntervalSeconds": 1,
+                "BackoffRate": 1, "MaxAttempts": 9}],
+              "ResultPath": null, "Next": "NEXT"},
+            MORE
+            "Call": {HAND "task": "Call"}}, "End": true}}},
+          {"StartAt": "Each", "States": {
+            "Each": {"Type": "Map", "ItemsPath": "$.items", "End": true,
+              "ItemProcessor": {"StartAt": "Item", "States": {
+                "Item": {HAND "task.$": "States.Format('Item{}', $$.Map.Item.Index)"}},
+                  "End": true}}}}}}]},
+        "Last": {HAND "task": "Last"}}, "End": true}}}
+      """
+          .replace(
+              "HAND",
+              """
+              "Type": "Task", "Resource": "arn:aws:states:::lambda:invoke.waitForTaskToken",
+              "Parameters": {"FunctionName": "hand", "Payload": {
+                "execution.$": "$$.Execution.Name", "taskToken.$": "$$.Task.Token",
+              """);
 
   private final SteadyClient client;
   private final ExecutorService threads;
   private final Runnable whenEnded;
   private final String activity;
-  private final String machine;
+  private final String folded;
+  private final String split;
   private final AtomicInteger started = new AtomicInteger();
   private final AtomicInteger heartbeats = new AtomicInteger();
   private final Set<String> tokens = ConcurrentHashMap.newKeySet();
-
-  /** States that have had their failure, by execution and name. */
-  private final Set<String> failed = ConcurrentHashMap.newKeySet();
-
-  private final Map<String, String> executions = new ConcurrentHashMap<>();
-  private final Queue<Future<Contest>> contests = new ConcurrentLinkedQueue<>();
+  private final Map<String, Errand> errands = new ConcurrentHashMap<>();
+  private final Map<Errand, String> executions = new ConcurrentHashMap<>();
+  private final Queue<Future<Void>> works = new ConcurrentLinkedQueue<>();
   private final Semaphore holds = new Semaphore(HELD);
   private final AtomicInteger kills = new AtomicInteger();
   private volatile boolean isOver;
@@ -79,13 +96,17 @@ final class TokenErrands {
     this.threads = threads;
     this.whenEnded = whenEnded;
     this.activity = created("CreateActivity", object().put("name", "ask"));
-    this.machine =
-        created(
-            "CreateStateMachine",
-            object()
-                .put("name", "errand")
-                .put("roleArn", Executions.ROLE)
-                .put("definition", DEFINITION.replace("ACTIVITY", activity)));
+    this.folded = machine("folded", "Call", "");
+    String rest = "\"Rest\": {\"Type\": \"Wait\", \"Seconds\": 1, \"Next\": \"Call\"},";
+    this.split = machine("split", "Rest", rest);
+  }
+
+  private String machine(String name, String next, String more) throws InterruptedException {
+    String definition =
+        DEFINITION.replace("ACTIVITY", activity).replace("NEXT", next).replace("MORE", more);
+    return created(
+        "CreateStateMachine",
+        object().put("name", name).put("roleArn", Executions.ROLE).put("definition", definition));
   }
 
   private String created(String action, ObjectNode request) throws InterruptedException {
@@ -101,7 +122,11 @@ final class TokenErrands {
         () -> {
           while (true) {
             JsonNode payload = handed.take();
-            accept(CALL, payload.path("execution").asText(), payload.path("taskToken").asText());
+            String token = payload.path("taskToken").asText();
+            // Of a call whose server was killed before it had the answer there is another one.
+            if (tokens.add(token)) {
+              accept(payload, token);
+            }
           }
         });
   }
@@ -111,35 +136,45 @@ final class TokenErrands {
     while (true) {
       JsonNode task = client.call("GetActivityTask", request).require();
       if (!task.path("taskToken").isNull()) {
-        String execution =
-            Json.parseTrusted(task.path("input").asText()).path("execution").asText();
-        accept(ASK, execution, task.path("taskToken").asText());
+        String token = task.path("taskToken").asText();
+        assertThat(tokens.add(token)).as("handed out once").isTrue();
+        accept(Json.parseTrusted(task.path("input").asText()), token);
       }
     }
   }
 
-  private void accept(String state, String execution, String token) {
-    contests.add(threads.submit(() -> work(state, execution, token)));
+  private void accept(JsonNode given, String token) {
+    Errand errand = errands.get(given.path("execution").asText());
+    String task = given.path("task").asText();
+    works.add(threads.submit(() -> work(errand, task, token)));
   }
 
-  private Contest work(String state, String execution, String token) throws Exception {
-    assertThat(tokens.add(token)).as("handed out once").isTrue();
-    int number = tokens.size();
+  private Void work(Errand errand, String task, String token) throws Exception {
     beat(token);
-    if (state.equals(ASK) && holds.tryAcquire()) {
-      keepAlive(token);
+    Part part = errand.take(task);
+    switch (part) {
+      case SUCCEEDS -> {
+        if (task.equals(Errand.ASK) && holds.tryAcquire()) {
+          keepAlive(token);
+        }
+      }
+      case FAILS -> {
+        keepAliveUntilReady(errand, token);
+        errand.fails();
+      }
+      case RACES, IS_LATE -> errand.await(part);
     }
-    boolean fails = state.equals(failing(execution)) && failed.add(execution);
     // Up to three who answer: of one alone, only the history says what became of a call that is
     // cut.
+    int number = tokens.size();
     List<String> marks =
         Stream.of("a", "b", "c")
             .limit(1 + number % 3)
-            .map(who -> execution + "/" + state + "/" + number + who)
+            .map(who -> errand.name() + "/" + task + "/" + token.hashCode() + who)
             .toList();
-    TokenContest contest = TokenContest.hold(client, threads, token, fails, marks);
+    errand.add(task, part, TokenContest.hold(client, threads, token, part == Part.FAILS, marks));
     whenEnded.run();
-    return new Contest(execution, state, contest);
+    return null;
   }
 
   /** Until one more server was killed. */
@@ -150,6 +185,18 @@ final class TokenErrands {
       SteadyClient.pause();
     }
     holds.release();
+  }
+
+  /** Until the others are so far; what was acknowledged shows while the execution runs. */
+  private void keepAliveUntilReady(Errand errand, String token) throws Exception {
+    long beaten = System.nanoTime();
+    while (!errand.isReady() || !executions.containsKey(errand) || !errand.shows(history(errand))) {
+      if (System.nanoTime() - beaten > BEAT_NANOS) {
+        beat(token);
+        beaten = System.nanoTime();
+      }
+      SteadyClient.pause();
+    }
   }
 
   private void beat(String token) throws InterruptedException {
@@ -173,17 +220,20 @@ final class TokenErrands {
 
   Void runUntilOver() throws Exception {
     while (!isOver) {
-      String name = "e" + started.incrementAndGet();
-      String arn =
-          client
-              .call("StartExecution", object().put("stateMachineArn", machine).put("name", name))
-              .require()
-              .path("executionArn")
-              .asText();
-      executions.put(name, arn);
+      Errand errand = new Errand(started.incrementAndGet());
+      errands.put(errand.name(), errand);
+      ObjectNode start =
+          object()
+              .put("stateMachineArn", errand.isSplit() ? split : folded)
+              .put("name", errand.name());
+      start.put("input", "{\"items\":" + Arrays.toString(new int[errand.items()]) + "}");
+      String arn = client.call("StartExecution", start).require().path("executionArn").asText();
+      executions.put(errand, arn);
       JsonNode end = awaitEnd(arn);
-      if (!failing(name).isEmpty()) {
+      if (!errand.failing().isEmpty()) {
         assertThat(end.path("status").asText()).as(end.toString()).isEqualTo("FAILED");
+        errand.hasFailed();
+        errand.redrives();
         redrive(arn);
         end = awaitEnd(arn);
         assertThat(end.path("redriveCount").asInt()).isEqualTo(1);
@@ -191,15 +241,6 @@ final class TokenErrands {
       assertThat(end.path("status").asText()).as(end.toString()).isEqualTo("SUCCEEDED");
     }
     return null;
-  }
-
-  /** The state of an execution that fails the first time; empty if none does. */
-  private static String failing(String execution) {
-    return switch (Integer.parseInt(execution.substring(1)) % 3) {
-      case 0 -> ASK;
-      case 1 -> CALL;
-      default -> "";
-    };
   }
 
   private JsonNode awaitEnd(String arn) throws Exception {
@@ -215,9 +256,9 @@ final class TokenErrands {
   }
 
   private void requireNoFault() throws Exception {
-    for (Future<Contest> contest : contests) {
-      if (contest.isDone()) {
-        contest.get();
+    for (Future<Void> work : works) {
+      if (work.isDone()) {
+        work.get();
       }
     }
   }
@@ -253,28 +294,23 @@ final class TokenErrands {
    * @return figures for whoever reads the log
    */
   String verify(int kills) throws Exception {
-    int lost = 0;
-    int doubtful = 0;
-    for (Map.Entry<String, String> execution : executions.entrySet()) {
-      List<JsonNode> events = history(execution.getValue());
-      List<Contest> own = contestsOf(execution.getKey());
-      List<String> ends = marks(events);
-      for (Contest contest : own) {
-        contest.contest().assertOneWon(ends);
-        doubtful += contest.contest().wasInDoubt() ? 1 : 0;
-      }
-      assertThat(ends).hasSameSizeAs(own);
-      long silent = count(events, "ActivityTimedOut");
-      lost += (int) silent;
-      assertThat(count(events, "ActivityScheduled") - silent).isEqualTo(inState(own, ASK));
-      assertThat(count(events, "TaskScheduled")).isEqualTo(inState(own, CALL));
-      assertThat(count(events, "ExecutionRedriven"))
-          .isEqualTo(failing(execution.getKey()).isEmpty() ? 0 : 1);
+    for (Future<Void> work : works) {
+      work.get();
     }
-    assertThat(lost).as("tasks handed to nobody").isLessThanOrEqualTo(kills * POLLERS);
+    long lost = 0;
+    long doubtful = 0;
+    long redriven = 0;
+    for (Errand errand : executions.keySet()) {
+      List<JsonNode> events = history(errand);
+      errand.verify(events);
+      lost += Errand.lost(events);
+      doubtful += errand.inDoubt();
+      redriven += errand.failing().isEmpty() ? 0 : 1;
+    }
+    assertThat(lost).as("tasks handed to nobody").isLessThanOrEqualTo((long) kills * POLLERS);
     return executions.size()
         + " executions, "
-        + failed.size()
+        + redriven
         + " redriven; "
         + tokens.size()
         + " tokens, "
@@ -290,47 +326,12 @@ final class TokenErrands {
         + " kills";
   }
 
-  private List<Contest> contestsOf(String execution) throws Exception {
-    List<Contest> own = new ArrayList<>();
-    for (Future<Contest> contest : contests) {
-      if (contest.get().execution().equals(execution)) {
-        own.add(contest.get());
-      }
-    }
-    return own;
-  }
-
-  private List<JsonNode> history(String arn) throws InterruptedException {
-    ObjectNode request = object().put("executionArn", arn).put("maxResults", 1000);
+  private List<JsonNode> history(Errand errand) throws InterruptedException {
+    ObjectNode request =
+        object().put("executionArn", executions.get(errand)).put("maxResults", 1000);
     List<JsonNode> events = new ArrayList<>();
     client.call("GetExecutionHistory", request).require().path("events").forEach(events::add);
     return events;
-  }
-
-  /** Of the answers that ended tasks. */
-  private static List<String> marks(List<JsonNode> events) {
-    List<String> marks = new ArrayList<>();
-    for (JsonNode event : events) {
-      for (String success : List.of("activitySucceededEventDetails", "taskSucceededEventDetails")) {
-        if (event.has(success)) {
-          marks.add(Json.parseTrusted(event.path(success).path("output").asText()).asText());
-        }
-      }
-      for (String failure : List.of("activityFailedEventDetails", "taskFailedEventDetails")) {
-        if (event.has(failure)) {
-          marks.add(event.path(failure).path("cause").asText());
-        }
-      }
-    }
-    return marks;
-  }
-
-  private static long count(List<JsonNode> events, String type) {
-    return events.stream().filter(event -> event.path("type").asText().equals(type)).count();
-  }
-
-  private static long inState(List<Contest> contests, String state) {
-    return contests.stream().filter(contest -> contest.state().equals(state)).count();
   }
 
   private static ObjectNode object() {

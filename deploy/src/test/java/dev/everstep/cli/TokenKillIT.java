@@ -23,8 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * {@code kill -9} of one of two servers, again and again, while workers poll for tasks, task tokens
- * are answered and kept alive, and executions are redriven. What was acknowledged holds: each task
- * ends with the one answer that was, each execution is redriven once, and nothing is left over.
+ * are answered and kept alive, in branches too, and executions are redriven. What was acknowledged
+ * holds: each task ends with the one answer that was, each execution is redriven once, nothing that
+ * had succeeded is done again, and nothing is left over.
  */
 @Tag("chaos")
 final class TokenKillIT {
@@ -41,7 +42,8 @@ final class TokenKillIT {
   void whatWasAcknowledgedHolds(@TempDir Path directory) throws Exception {
     try (Closing closing = new Closing()) {
       HandedPayloads handed = closing.add(new HandedPayloads());
-      ServerPair servers = closing.add(ServerPair.start(directory, "tokens", handed.server()));
+      ServerPair servers =
+          closing.add(ServerPair.start(directory, "tokens", handed.server(), TokenErrands.OPTIONS));
       SteadyClient client = new SteadyClient(() -> List.of(servers.first(), servers.second()));
       TokenErrands errands = new TokenErrands(client, threads, ended::release);
       errands.serve(handed);
@@ -95,6 +97,7 @@ final class TokenKillIT {
   private static void assertNothingLeft(ServerPair servers, int executions) throws Exception {
     try (OpenWorkflows workflows = servers.workflows()) {
       assertThat(workflows.openAfterEnd(executions)).isZero();
+      assertThat(workflows.ofType(TokenErrands.BRANCH)).as("branches as workflows").isPositive();
     }
     try (Connection connection = DriverManager.getConnection(servers.database().url());
         Statement statement = connection.createStatement()) {

@@ -187,9 +187,7 @@ final class SkippingTemporal implements AutoCloseable {
     return start(request, definition, input, request.workflowArguments(definition, input));
   }
 
-  /**
-   * Whether an execution may still be redriven.
-   */
+  /** Whether an execution may still be redriven. */
   boolean isInTime(Started ended) {
     return clock.instant().isBefore(ended.info().startTime().plus(LATEST_REDRIVE));
   }
