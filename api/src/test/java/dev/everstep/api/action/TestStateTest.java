@@ -8,8 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.everstep.api.TestApi;
 import dev.everstep.api.TestApi.Answer;
 import dev.everstep.asl.json.Json;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,17 +27,7 @@ final class TestStateTest {
   private static final String BRANCH =
       "{\"StartAt\":\"B\",\"States\":{\"B\":{\"Type\":\"Succeed\"}}}";
 
-  private static TestApi api;
-
-  @BeforeAll
-  static void start() throws Exception {
-    api = new TestApi();
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    api.close();
-  }
+  @AutoClose private static final TestApi api = new TestApi();
 
   @Test
   void passShowsItsDataWhenAsked() {

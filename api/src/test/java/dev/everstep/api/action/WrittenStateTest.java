@@ -6,24 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.everstep.api.TestApi;
 import dev.everstep.api.TestApi.Answer;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** How TestState finds its state in the definition. */
 final class WrittenStateTest {
 
-  private static TestApi api;
-
-  @BeforeAll
-  static void start() throws Exception {
-    api = new TestApi();
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    api.close();
-  }
+  @AutoClose private static final TestApi api = new TestApi();
 
   @Test
   void stateOfAMachineIsFoundAtAnyDepth() {

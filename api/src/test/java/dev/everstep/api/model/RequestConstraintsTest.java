@@ -8,8 +8,7 @@ import dev.everstep.api.model.Model.Operation;
 import dev.everstep.api.model.Requests.Violation;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,17 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every constraint of the model is checked, and a violation told in AWS's words. */
 final class RequestConstraintsTest {
 
-  private static TestApi api;
-
-  @BeforeAll
-  static void start() throws Exception {
-    api = new TestApi();
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    api.close();
-  }
+  @AutoClose private static final TestApi api = new TestApi();
 
   static List<Operation> operations() {
     return OperationsTest.served();

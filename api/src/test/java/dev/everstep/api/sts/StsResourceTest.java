@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.everstep.api.TestApi;
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 final class StsResourceTest {
@@ -14,17 +13,7 @@ final class StsResourceTest {
   private static final String TYPE = "application/x-www-form-urlencoded; charset=utf-8";
   private static final String ASKED = "Action=GetCallerIdentity&Version=2011-06-15";
 
-  private static TestApi api;
-
-  @BeforeAll
-  static void start() throws Exception {
-    api = new TestApi();
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    api.close();
-  }
+  @AutoClose private static final TestApi api = new TestApi();
 
   @Test
   void callerIsTheRootUserOfTheAccount() {

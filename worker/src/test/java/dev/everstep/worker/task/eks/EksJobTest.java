@@ -245,7 +245,7 @@ final class EksJobTest {
   void wrongParametersAreRefused(String written, String problem) throws Exception {
     StatesError error = tasks.failure(SYNC, written);
 
-    assertThat(error.name()).isEqualTo("States.Runtime");
+    assertThat(error.name()).isEqualTo("States.TaskNotStarted");
     assertThat(error.cause()).contains(problem);
     assertThat(cluster.received()).isEmpty();
   }
