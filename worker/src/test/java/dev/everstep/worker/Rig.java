@@ -42,6 +42,7 @@ import dev.everstep.worker.workflow.EverstepWorkflow;
 import dev.everstep.worker.workflow.ProgramCache;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.common.WorkflowExecutionHistory;
@@ -372,8 +373,17 @@ final class Rig implements BeforeEachCallback, AfterEachCallback {
             });
   }
 
+  /** As the API: between two runs the server has, for a moment, none that could be told. */
   void tell(UntoldNews news) {
-    client().newUntypedWorkflowStub(news.key().workflowId()).signal("taskNews", news.news());
+    WorkflowStub workflow = client().newUntypedWorkflowStub(news.key().workflowId());
+    for (int tries = 1; true; tries++) {
+      try {
+        workflow.signal("taskNews", news.news());
+        return;
+      } catch (WorkflowNotFoundException e) {
+        assertThat(tries).as("tries to tell a workflow its news").isLessThan(100);
+      }
+    }
   }
 
   Optional<ExecutionRow> row(ExecutionInfo info) {

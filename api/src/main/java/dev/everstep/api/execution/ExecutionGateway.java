@@ -57,6 +57,8 @@ public final class ExecutionGateway implements AutoCloseable {
    */
   private static final Duration CALL_DEADLINE = Duration.ofSeconds(10);
 
+  private static final int TRIES_BETWEEN_RUNS = 100;
+
   /**
    * A net above the machine's own limit of five minutes: whoever was told that a synchronous
    * execution timed out must not see it begin when there is a worker again.
@@ -176,41 +178,57 @@ public final class ExecutionGateway implements AutoCloseable {
 
   /** Whether Temporal runs the execution, has run it, or does not know it. */
   public Presence presence(String executionArn) {
+    return presenceOf(WorkflowIds.of(executionArn));
+  }
+
+  private Presence presenceOf(String workflowId) {
     DescribeWorkflowExecutionRequest request =
         DescribeWorkflowExecutionRequest.newBuilder()
             .setNamespace(namespace())
-            .setExecution(execution(executionArn))
+            .setExecution(WorkflowExecution.newBuilder().setWorkflowId(workflowId))
             .build();
     return ifKnown(() -> stub().describeWorkflowExecution(request))
-        .map(
-            answer ->
-                answer.getWorkflowExecutionInfo().getStatus()
-                        == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING
-                    ? Presence.OPEN
-                    : Presence.CLOSED)
+        .map(answer -> presence(answer.getWorkflowExecutionInfo().getStatus()))
         .orElse(Presence.UNKNOWN);
+  }
+
+  private static Presence presence(WorkflowExecutionStatus status) {
+    return switch (status) {
+      case WORKFLOW_EXECUTION_STATUS_RUNNING, WORKFLOW_EXECUTION_STATUS_CONTINUED_AS_NEW ->
+          Presence.OPEN;
+      default -> Presence.CLOSED;
+    };
   }
 
   /** Tells an execution to end as ABORTED; false if it does not run. */
   public boolean stop(String executionArn, StopRequest request) {
-    try {
-      call(
-          () ->
-              client.newUntypedWorkflowStub(WorkflowIds.of(executionArn)).signal("stop", request));
-      return true;
-    } catch (WorkflowNotFoundException e) {
-      return false;
-    }
+    return signal(WorkflowIds.of(executionArn), "stop", request);
   }
 
   /**
    * Tells a workflow what has happened to one of its tasks; one that has ended needs no telling.
    */
   public void tell(String workflowId, TaskNews news) {
-    try {
-      call(() -> client.newUntypedWorkflowStub(workflowId).signal("taskNews", news));
-    } catch (WorkflowNotFoundException e) {
-      return;
+    signal(workflowId, "taskNews", news);
+  }
+
+  /**
+   * False if the workflow does not run. Between two of its runs Temporal's server in memory has,
+   * for a moment, none that could be told.
+   */
+  private boolean signal(String workflowId, String name, Object argument) {
+    for (int tries = 1; true; tries++) {
+      try {
+        call(() -> client.newUntypedWorkflowStub(workflowId).signal(name, argument));
+        return true;
+      } catch (WorkflowNotFoundException e) {
+        if (presenceOf(workflowId) != Presence.OPEN) {
+          return false;
+        }
+        if (tries == TRIES_BETWEEN_RUNS) {
+          throw new OutageException("Temporal takes no signals now", e);
+        }
+      }
     }
   }
 
@@ -321,9 +339,5 @@ public final class ExecutionGateway implements AutoCloseable {
 
   private String namespace() {
     return client.getOptions().getNamespace();
-  }
-
-  private static WorkflowExecution execution(String executionArn) {
-    return WorkflowExecution.newBuilder().setWorkflowId(WorkflowIds.of(executionArn)).build();
   }
 }
