@@ -12,6 +12,8 @@ import dev.everstep.worker.activity.PendingAttempts;
 import dev.everstep.worker.activity.StoredTokens;
 import dev.everstep.worker.activity.TaskActivity;
 import dev.everstep.worker.activity.TokenOpener;
+import dev.everstep.worker.activity.WorkflowEnd;
+import dev.everstep.worker.contract.Ending;
 import dev.everstep.worker.contract.ResultModels;
 import dev.everstep.worker.contract.TaskCaller;
 import dev.everstep.worker.log.ExecutionLog;
@@ -27,6 +29,7 @@ import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
+import io.temporal.common.converter.RawValue;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
@@ -35,11 +38,13 @@ import io.temporal.worker.WorkerOptions;
 import io.temporal.workflow.DynamicWorkflow;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A worker: takes executions and tasks from Temporal and runs them. Stops gracefully: calls under
@@ -151,6 +156,16 @@ public final class WorkerService implements AutoCloseable {
       LongFunction<Map<Integer, String>> causes) {
     WorkflowExecution run = WorkflowExecution.newBuilder().setWorkflowId(workflowId).build();
     return new PendingAttempts(client, deadline).of(run, causes).attempts();
+  }
+
+  /**
+   * How an execution ended, read off its workflow.
+   *
+   * @param output of the workflow, absent if it has failed
+   * @param failure that Temporal tells in its place
+   */
+  public static Ending ending(@Nullable RawValue output, @Nullable Throwable failure, Instant now) {
+    return WorkflowEnd.of(output, failure, now);
   }
 
   /** What calls tasks with this worker's connectors, as long as it is not closed. */

@@ -107,9 +107,7 @@ public final class JobCalls implements JobActivity {
         ExpressEnd.describe(
             job.answer(),
             request.parameters().path("Input"),
-            output,
-            failure == null ? null : failure.getCause(),
-            clock.instant());
+            WorkflowEnd.of(output, failure == null ? null : failure.getCause(), clock.instant()));
     JsonNode result = row.result(described);
     return row.stage(described) == Job.Stage.SUCCEEDED
         ? TaskOutcome.succeeded(List.of(), clock.instant(), result)
